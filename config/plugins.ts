@@ -1,0 +1,28 @@
+import type { Core } from '@strapi/strapi';
+
+export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin => ({
+  'users-permissions': {
+    config: { jwtSecret: env('JWT_SECRET') },
+  },
+  'date-archive': {
+    enabled: true,
+    config: {
+      contentType: 'api::article.article',
+      dateField: 'publicationDate',
+      timeZone: env('NEWSROOM_TIME_ZONE', 'Asia/Ho_Chi_Minh'),
+      pageSize: 25,
+      maxPageSize: 100,
+      // What a day's list needs to be printed: headline, lead, who wrote it, and the pictures with their credits.
+      fields: ['title', 'slug', 'lead', 'publicationDate', 'locale'],
+      populate: {
+        authors: { fields: ['name', 'slug', 'kind'] },
+        photos: {
+          populate: {
+            image: { fields: ['url', 'width', 'height', 'formats', 'mime', 'alternativeText'] },
+            credit: { fields: ['name', 'agency'] },
+          },
+        },
+      },
+    },
+  },
+});

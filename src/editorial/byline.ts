@@ -1,0 +1,40 @@
+import type { Core, Modules } from '@strapi/strapi';
+
+const ARTICLE = 'api::article.article';
+
+interface Params {
+  documentId?: string;
+  locale?: string;
+  data?: Record<string, unknown>;
+}
+
+/** Nobody named: no value, no list, or the admin form's `{ connect: [], disconnect: [] }`. */
+const isEmpty = (relation: unknown): boolean => {
+  if (relation === undefined || relation === null) return true;
+  if (Array.isArray(relation)) return relation.length === 0;
+  if (typeof relation !== 'object') return false;
+  return Object.values(relation).every((list) => Array.isArray(list) && list.length === 0);
+};
+
+/**
+ * A byline is the same in every language, but Strapi keeps relations apart in each locale: a new translation that
+ * names nobody gets the authors of the original, in their order.
+ */
+export const keepByline =
+  (strapi: Core.Strapi): Modules.Documents.Middleware.Middleware =>
+  async (context, next) => {
+    if (context.uid !== ARTICLE || context.action !== 'update') return next();
+    const params = context.params as Params;
+    const { documentId, locale, data = {} } = params;
+    if (!locale || !isEmpty(data.authors)) return next();
+    const versions = await strapi.db.query(ARTICLE).findMany({
+      where: { documentId },
+      orderBy: { createdAt: 'asc' },
+      populate: { authors: { select: ['documentId'] } },
+    });
+    if (versions.length > 0 && versions.every((version) => version.locale !== locale)) {
+      const original = versions.find(({ authors }) => authors.length > 0);
+      params.data = { ...data, authors: (original?.authors ?? []).map((author: { documentId: string }) => author.documentId) };
+    }
+    return next();
+  };

@@ -1,0 +1,16 @@
+import type { Core, UID } from '@strapi/strapi';
+import { createSlugRegistry } from './slug-registry';
+
+type Context = Parameters<Core.ControllerHandler>[0];
+
+/**
+ * Lets `/api/articles/:id` be asked by slug as well as by documentId: by the present one, or by one that the
+ * document was published under before, so that no printed address dies. The answer's `slug` is the present one.
+ */
+export async function resolveSlug(strapi: Core.Strapi, uid: UID.ContentType, context: Context): Promise<void> {
+  const isLocalised = 'locale' in strapi.contentType(uid).attributes;
+  const locale = isLocalised
+    ? String(context.query.locale ?? (await strapi.plugin('i18n').service('locales').getDefaultLocale()))
+    : null;
+  context.params.id = (await createSlugRegistry(strapi).holderOf(uid, context.params.id, locale)) ?? context.params.id;
+}

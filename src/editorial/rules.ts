@@ -1,0 +1,100 @@
+import type { Schema } from '@strapi/strapi';
+import { DateTime } from 'luxon';
+
+/** A rule that an entry breaks, where, and what its sentence has to tell. */
+export interface Fault {
+  rule: 'required' | 'tooLong' | 'slug' | 'url' | 'date' | 'choice' | 'text' | 'author' | 'credit' | 'unpublished';
+  /** The field, from the entry down: `['photos', '0', 'caption']`. */
+  path: string[];
+  /** The component that the field belongs to, if not the entry itself. */
+  component?: string;
+  facts?: Record<string, string | number>;
+}
+
+type Attributes = Record<string, Schema.Attribute.AnyAttribute>;
+type Values = Record<string, unknown>;
+
+/** Years that every database keeps and ISO 8601 writes with four digits. */
+const isYear = (year: number) => year >= 1 && year <= 9998;
+
+const isDate = (value: unknown): boolean => {
+  if (value instanceof Date || typeof value === 'number') {
+    const date = new Date(value);
+    return !Number.isNaN(date.getTime()) && isYear(date.getUTCFullYear());
+  }
+  const date = DateTime.fromISO(String(value), { zone: 'utc' });
+  return date.isValid && isYear(date.year);
+};
+
+/** Strapi's own types leave out what they do not use everywhere. */
+type Limits = { maxLength?: number; regex?: string | RegExp; enum?: string[] };
+
+const checkValue = (name: string, attribute: Schema.Attribute.AnyAttribute, value: unknown): Omit<Fault, 'path'>[] => {
+  const { maxLength, regex, enum: choices } = attribute as Limits;
+  switch (attribute.type) {
+    case 'string':
+    case 'text': {
+      if (typeof value !== 'string') return [{ rule: 'text' }];
+      const length = [...value].length;
+      if (maxLength !== undefined && length > maxLength) {
+        return [{ rule: 'tooLong', facts: { length, most: maxLength } }];
+      }
+      if (regex === undefined || value === '' || new RegExp(regex).test(value)) return [];
+      return [{ rule: name === 'slug' ? 'slug' : 'url', facts: { value } }];
+    }
+    case 'date':
+    case 'datetime':
+      return isDate(value) ? [] : [{ rule: 'date', facts: { value: String(value) } }];
+    case 'enumeration':
+      return choices?.includes(value as string)
+        ? []
+        : [{ rule: 'choice', facts: { value: String(value), choices: choices?.join(', ') ?? '' } }];
+    default:
+      return [];
+  }
+};
+
+/**
+ * What is wrong with the values that someone wants to save, draft or not: too long, not the shape of a slug or an
+ * address, a date that no calendar has, a choice that is none. Values that are not given are not looked at.
+ */
+export function checkValues(
+  values: Values,
+  attributes: Attributes,
+  attributesOf: (component: string) => Attributes,
+  path: string[] = [],
+  component?: string
+): Fault[] {
+  return Object.entries(attributes).flatMap(([name, attribute]): Fault[] => {
+    const value = values[name];
+    if (value === undefined || value === null) return [];
+    if (attribute.type !== 'component') {
+      return checkValue(name, attribute, value).map((fault) => ({ ...fault, path: [...path, name], component }));
+    }
+    const { component: inner } = attribute;
+    const items = Array.isArray(value) ? value : [value];
+    return items.flatMap((item: Values, index) => {
+      const at = [...path, name, ...(Array.isArray(value) ? [String(index)] : [])];
+      return checkValues(item ?? {}, attributesOf(inner), attributesOf, at, inner);
+    });
+  });
+}
+
+/** An article as it is kept, its relations loaded. */
+export interface StoredArticle {
+  title?: string | null;
+  authors?: unknown[];
+  photos?: { credit?: unknown; creditKind?: string | null }[];
+}
+
+/** What an article, and every picture in it, must have before readers see it. */
+export function checkArticle({ authors = [] }: StoredArticle): Fault[] {
+  return authors.length > 0 ? [] : [{ rule: 'author', path: ['authors'] }];
+}
+
+/** A picture that says what kind of credit it has must say whose. */
+export function checkPhotos(photos: StoredArticle['photos'] = []): Fault[] {
+  return photos.flatMap(({ credit, creditKind }, index): Fault[] =>
+    creditKind && !credit ? [{ rule: 'credit', path: ['photos', String(index), 'credit'], facts: { position: index + 1 } }] : []
+  );
+}

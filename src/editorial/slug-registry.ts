@@ -1,0 +1,181 @@
+import type { Core, Modules, UID } from '@strapi/strapi';
+import { toSlug } from './slug';
+
+type Row = { id: number; locale?: string | null; slug?: string | null; publishedAt?: string | null } & Record<
+  string,
+  unknown
+>;
+type Transaction = Parameters<Parameters<Core.Strapi['db']['transaction']>[0]>[0]['trx'];
+
+interface Params {
+  documentId?: string;
+  locale?: string;
+  data?: Record<string, unknown>;
+}
+
+const REGISTRY = 'api::slug.slug';
+
+/** The types that have an address, and the field it is made from. */
+const SOURCES: Partial<Record<UID.ContentType, string>> = {
+  'api::article.article': 'title',
+  'api::author.author': 'name',
+  'api::model.model': 'name',
+};
+
+const WRITES = ['create', 'update', 'clone', 'publish', 'unpublish', 'discardDraft', 'delete'];
+
+const keyOf = (uid: string, locale: string | null | undefined, slug: string) => `${uid} ${locale ?? ''} ${slug}`;
+
+/**
+ * Keeps slugs: one holder per type and locale among drafts and published versions, a second one gets `-2`, an old
+ * published one goes on leading to its document. The registry's unique key is what decides between two writers at once.
+ */
+export function createSlugRegistry(strapi: Core.Strapi) {
+  const tableOf = (uid: UID.ContentType, trx: Transaction) =>
+    strapi.db.getConnection(strapi.db.metadata.get(uid).tableName).transacting(trx);
+
+  /**
+   * Whether another document's draft or published version has the slug now. Locks what it reads, so that it sees
+   * what a writer it has waited for wrote, also where a transaction reads from a snapshot (MySQL).
+   */
+  const isInUse = async (
+    uid: UID.ContentType,
+    slug: string,
+    { locale }: Row,
+    holder: string,
+    trx: Transaction
+  ): Promise<boolean> => {
+    const others = await tableOf(uid, trx)
+      .where({ slug, ...(locale && { locale }) })
+      .whereNot({ document_id: holder })
+      .forShare()
+      .select('id')
+      .limit(1);
+    return others.length > 0;
+  };
+
+  /**
+   * Takes a slug for a document, unless another one has it. One that another document only had in the past is free
+   * for whoever asks for it by hand, and is left alone when it was merely derived.
+   */
+  const claim = async (
+    uid: UID.ContentType,
+    slug: string,
+    row: Row,
+    holder: string,
+    byHand: boolean,
+    trx: Transaction
+  ): Promise<boolean> => {
+    const key = keyOf(uid, row.locale, slug);
+    const entries = () => tableOf(REGISTRY, trx);
+    await entries()
+      .insert({ key, slug, content_type: uid, holder, holder_locale: row.locale ?? null, published: false })
+      .onConflict('key')
+      .ignore();
+    // Waits for a writer who has just taken it, and then sees what that one wrote.
+    const [held] = await entries().where({ key }).forUpdate().select('holder', 'published');
+    if (held.holder === holder) {
+      if (!(await isInUse(uid, slug, row, holder, trx))) return true;
+      await entries().where({ key, holder }).delete();
+      return false;
+    }
+    if ((held.published && !byHand) || (await isInUse(uid, slug, row, holder, trx))) return false;
+    await entries().where({ key }).update({ holder, published: false });
+    return true;
+  };
+
+  /** The first free one of `slug`, `slug-2`, `slug-3` …, claimed. */
+  const claimFree = async (
+    uid: UID.ContentType,
+    wanted: string,
+    row: Row,
+    holder: string,
+    byHand: boolean,
+    trx: Transaction
+  ): Promise<string> => {
+    for (let number = 1; ; number += 1) {
+      const slug = number === 1 ? wanted : `${wanted}-${number}`;
+      if (await claim(uid, slug, row, holder, byHand, trx)) return slug;
+    }
+  };
+
+  const rowsOf = (uid: UID.ContentType, documentId: string): Promise<Row[]> =>
+    strapi.db.query(uid).findMany({
+      where: { documentId },
+      // The published version first: its address is the one that readers have.
+      orderBy: { publishedAt: 'desc' },
+    });
+
+  /** Brings the registry in line with what a document's versions now say, and gives a slug to those without one. */
+  const settle = async (uid: UID.ContentType, documentId: string, trx: Transaction): Promise<Row[]> => {
+    const rows = await rowsOf(uid, documentId);
+    for (const row of rows) {
+      const byHand = Boolean(row.slug);
+      const source = String(row[SOURCES[uid] as string] ?? '');
+      const wanted = row.slug || toSlug(source, row.locale ?? 'vi') || strapi.contentType(uid).info.singularName;
+      const slug = await claimFree(uid, wanted, row, documentId, byHand, trx);
+      if (slug !== row.slug) {
+        await tableOf(uid, trx).where({ id: row.id }).update({ slug });
+        row.slug = slug;
+      }
+      if (row.publishedAt) {
+        await tableOf(REGISTRY, trx).where({ key: keyOf(uid, row.locale, slug) }).update({ published: true });
+      }
+    }
+    // What no version says any more is remembered if readers have seen it, and free otherwise.
+    const held = await strapi.db.query(REGISTRY).findMany({ where: { contentType: uid, holder: documentId } });
+    const gone = held.filter(
+      ({ slug, holderLocale, published }: { slug: string; holderLocale: string | null; published: boolean }) => {
+        const inLocale = rows.filter(({ locale }) => (locale ?? null) === holderLocale);
+        return inLocale.length === 0 || (!published && !inLocale.some((row) => row.slug === slug));
+      }
+    );
+    if (gone.length > 0) {
+      await strapi.db.query(REGISTRY).deleteMany({ where: { id: { $in: gone.map(({ id }: { id: number }) => id) } } });
+    }
+    return rows;
+  };
+
+  /** Until it is first published, a slug that was made from the headline follows the headline. */
+  const followsSource = async (uid: UID.ContentType, { documentId, locale, data = {} }: Params): Promise<boolean> => {
+    const source = SOURCES[uid] as string;
+    if (typeof data[source] !== 'string') return false;
+    const rows = (await rowsOf(uid, documentId as string)).filter((row) => !row.locale || !locale || row.locale === locale);
+    const [row] = rows;
+    if (rows.length !== 1 || row.publishedAt || data[source] === row[source]) return false;
+    if (data.slug !== undefined && data.slug !== row.slug) return false;
+    const derived = toSlug(String(row[source] ?? ''), row.locale ?? 'vi');
+    return (row.slug ?? '').replace(/-\d+$/, '') === derived || row.slug === derived;
+  };
+
+  const keepSlugs: Modules.Documents.Middleware.Middleware = async (context, next) => {
+    const { uid, action } = context;
+    if (!SOURCES[uid] || !WRITES.includes(action)) return next();
+    const write = async (trx: Transaction) => {
+      const params = context.params as Params;
+      if (action === 'clone' || (action === 'update' && (await followsSource(uid, params)))) {
+        params.data = { ...params.data, slug: null };
+      }
+      const result = await next();
+      const documentId = params.documentId && action !== 'clone' ? params.documentId : (result as Row | null)?.documentId;
+      if (!documentId) return result;
+      const rows = await settle(uid, documentId as string, trx);
+      for (const entry of [result, ...((result as { entries?: unknown[] } | null)?.entries ?? [])] as (Row | null)[]) {
+        const row = entry && rows.find(({ id }) => id === entry.id);
+        if (entry && row && 'slug' in entry) entry.slug = row.slug;
+      }
+      return result;
+    };
+    return strapi.db.transaction(({ trx }) => write(trx));
+  };
+
+  return {
+    keepSlugs,
+
+    /** The document that a slug, present or past, leads to in a locale; undefined if none does. */
+    async holderOf(uid: UID.ContentType, slug: string, locale: string | null): Promise<string | undefined> {
+      const found = await strapi.db.query(REGISTRY).findOne({ where: { key: keyOf(uid, locale, slug) } });
+      return found?.holder;
+    },
+  };
+}

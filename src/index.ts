@@ -1,0 +1,19 @@
+import type { Core } from '@strapi/strapi';
+import { keepByline } from './editorial/byline';
+import { writePublicAnswers } from './editorial/public-answers';
+import { guardPublishing } from './editorial/publishing';
+import { createSlugRegistry } from './editorial/slug-registry';
+import { firstRun } from './first-run';
+
+export default {
+  register({ strapi }: { strapi: Core.Strapi }) {
+    strapi.documents.use(writePublicAnswers(strapi));
+    strapi.documents.use(guardPublishing(strapi));
+    strapi.documents.use(keepByline(strapi));
+    strapi.documents.use(createSlugRegistry(strapi).keepSlugs);
+  },
+
+  async bootstrap({ strapi }: { strapi: Core.Strapi }) {
+    await firstRun(strapi);
+  },
+};

@@ -1,0 +1,127 @@
+import type { Schema } from '@strapi/strapi';
+
+type Fields = Record<string, unknown>;
+type Model = { uid: string; attributes: Record<string, Schema.Attribute.AnyAttribute> };
+
+/** The query parameters of the document service that decide which entries an answer holds. */
+export interface ReadParams {
+  filters?: unknown;
+  fields?: unknown;
+  populate?: unknown;
+}
+
+/** The content type that is public only from its date on. */
+export interface Dated {
+  uid: string;
+  dateField: string;
+  now: Date;
+  getModel(uid: string): Model;
+}
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
+/** The type behind a relation, component or media field; undefined for a field that leads nowhere. */
+const targetOf = (attribute: Schema.Attribute.AnyAttribute | undefined): string | undefined => {
+  if (attribute?.type === 'relation') return 'target' in attribute ? (attribute.target as string) : undefined;
+  if (attribute?.type === 'component') return attribute.component;
+  return attribute?.type === 'media' ? 'plugin::upload.file' : undefined;
+};
+
+const leadsOn = ({ type }: Schema.Attribute.AnyAttribute) =>
+  ['relation', 'component', 'media', 'dynamiczone'].includes(type);
+
+/**
+ * Filters that reach a dated type through a relation see only what is due: otherwise a website could guess, letter
+ * by letter, the headline of an article that waits.
+ */
+const filterDue = (filters: unknown, model: Model, dated: Dated): unknown => {
+  if (Array.isArray(filters)) return filters.map((filter) => filterDue(filter, model, dated));
+  if (!isObject(filters)) return filters;
+  return Object.fromEntries(
+    Object.entries(filters).map(([key, value]) => {
+      if (key.startsWith('$')) return [key, filterDue(value, model, dated)];
+      const target = targetOf(model.attributes[key]);
+      if (!target || !isObject(value)) return [key, value];
+      const inner = filterDue(value, dated.getModel(target), dated) as Fields;
+      const asksInside = Object.keys(value).some((name) => !name.startsWith('$') || name === '$and' || name === '$or');
+      return [key, target === dated.uid && asksInside ? withDue(inner, dated) : inner];
+    })
+  );
+};
+
+const withDue = (filters: unknown, { dateField, now }: Dated): Fields => {
+  const due = { [dateField]: { $lte: now.toISOString() } };
+  return isObject(filters) && Object.keys(filters).length > 0 ? { $and: [filters, due] } : due;
+};
+
+/** A date line needs the date and the locale, whichever fields were asked for. */
+const withDateFields = (fields: unknown, { uid, dateField, getModel }: Dated): unknown => {
+  if (fields === undefined || fields === null || fields === '*') return fields;
+  const names = (Array.isArray(fields) ? fields : String(fields).split(',')).map((name) => String(name).trim());
+  if (names.includes('*')) return fields;
+  return [...new Set([...names, dateField, ...('locale' in getModel(uid).attributes ? ['locale'] : [])])];
+};
+
+/** `*`, `a,b.c`, `['a', 'b.c']` and `{ a: true }` in one shape: `{ a: true, b: { populate: { c: true } } }`. */
+const populateTree = (populate: unknown, model: Model): Fields => {
+  if (populate === true || populate === '*') {
+    return Object.fromEntries(
+      Object.entries(model.attributes)
+        .filter(([, attribute]) => leadsOn(attribute))
+        .map(([name]) => [name, true])
+    );
+  }
+  if (isObject(populate)) return populate;
+  const tree: Fields = {};
+  for (const path of (Array.isArray(populate) ? populate : String(populate).split(',')).map(String)) {
+    const [head, ...rest] = path.trim().split('.');
+    if (head === '*') {
+      Object.assign(tree, { ...populateTree('*', model), ...tree });
+    } else if (rest.length === 0) {
+      tree[head] ??= true;
+    } else {
+      const node = isObject(tree[head]) ? tree[head] : {};
+      const inner = Array.isArray(node.populate) ? node.populate : [];
+      tree[head] = { ...node, populate: [...inner, rest.join('.')] };
+    }
+  }
+  return tree;
+};
+
+const populateDue = (populate: unknown, model: Model, dated: Dated): unknown => {
+  if (populate === undefined || populate === null || populate === false || populate === '') return populate;
+  return Object.fromEntries(
+    Object.entries(populateTree(populate, model)).map(([name, value]) => {
+      const target = targetOf(model.attributes[name]);
+      if (target) return [name, nodeDue(value, target, dated)];
+      if (!isObject(value) || !isObject(value.on)) return [name, value];
+      const on = Object.entries(value.on).map(([uid, node]) => [uid, nodeDue(node, uid, dated)]);
+      return [name, { ...value, on: Object.fromEntries(on) }];
+    })
+  );
+};
+
+const nodeDue = (node: unknown, target: string, dated: Dated): unknown => {
+  if (node === false || node === undefined) return node;
+  const isTrue = node === true || node === 'true';
+  const params: Fields = isObject(node) ? node : isTrue ? {} : { populate: node };
+  const changed = onlyDue(params, target, dated);
+  return isTrue && Object.keys(changed).length === 0 ? true : changed;
+};
+
+/**
+ * The same question, asked of what is public at `now`: entries of the dated type whose date lies ahead are left out,
+ * at the root, in filters and wherever they are populated; and each that stays brings what its date line needs.
+ */
+export function onlyDue<P extends ReadParams>(params: P, uid: string, dated: Dated): P {
+  const model = dated.getModel(uid);
+  const changed: ReadParams = { ...params };
+  if (params.filters !== undefined) changed.filters = filterDue(params.filters, model, dated);
+  if (params.populate !== undefined) changed.populate = populateDue(params.populate, model, dated);
+  if (uid === dated.uid) {
+    changed.filters = withDue(changed.filters, dated);
+    if (params.fields !== undefined) changed.fields = withDateFields(params.fields, dated);
+  }
+  return changed as P;
+}
