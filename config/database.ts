@@ -52,7 +52,9 @@ const clients = {
     return {
       client: 'postgres' as const,
       connection: {
-        ...(env('DATABASE_URL') ? { connectionString: env('DATABASE_URL'), ssl: ssl(env) } : server(env, 5432)),
+        ...(env('DATABASE_URL')
+          ? { connectionString: env('DATABASE_URL'), ssl: ssl(env) }
+          : server(env, 5432)),
         schema: env('DATABASE_SCHEMA', 'public'),
       },
     };

@@ -5,5 +5,6 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Server =>
   port: env.int('PORT', 1337),
   url: env('PUBLIC_URL', ''),
   proxy: { koa: env.bool('IS_PROXIED', false) },
+  logger: { updates: { enabled: false } },
   app: { keys: env.array('APP_KEYS', []) },
 });

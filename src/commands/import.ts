@@ -2,7 +2,7 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { decodePage, PageFault, readPage } from '../import/page';
 import { writePage } from '../import/write';
-import { openNewsroom } from './newsroom';
+import { closeNewsroom, createNewsroom } from './newsroom';
 
 /**
  * `npm run import -- <file…>`: newspaper pages as text become articles. What cannot be understood is reported as
@@ -14,7 +14,7 @@ async function main(files: string[]): Promise<number> {
     console.error('Usage: npm run import -- <file…>   (newspaper pages as UTF-8 text)');
     return 1;
   }
-  const strapi = await openNewsroom();
+  const strapi = await createNewsroom({ serveAdminPanel: false }).load();
   let refused = 0;
   for (const file of files) {
     try {
@@ -32,7 +32,7 @@ async function main(files: string[]): Promise<number> {
       console.error(`${file}:${line}: ${reason}`);
     }
   }
-  await strapi.destroy();
+  await closeNewsroom(strapi);
   return refused > 0 ? 1 : 0;
 }
 

@@ -34,7 +34,10 @@ export const keepByline =
     });
     if (versions.length > 0 && versions.every((version) => version.locale !== locale)) {
       const original = versions.find(({ authors }) => authors.length > 0);
-      params.data = { ...data, authors: (original?.authors ?? []).map((author: { documentId: string }) => author.documentId) };
+      params.data = {
+        ...data,
+        authors: (original?.authors ?? []).map((author: { documentId: string }) => author.documentId),
+      };
     }
     return next();
   };

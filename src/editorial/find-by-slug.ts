@@ -7,10 +7,18 @@ type Context = Parameters<Core.ControllerHandler>[0];
  * Lets `/api/articles/:id` be asked by slug as well as by documentId: by the present one, or by one that the
  * document was published under before, so that no printed address dies. The answer's `slug` is the present one.
  */
-export async function resolveSlug(strapi: Core.Strapi, uid: UID.ContentType, context: Context): Promise<void> {
-  const isLocalised = 'locale' in strapi.contentType(uid).attributes;
+export async function resolveSlug(
+  strapi: Core.Strapi,
+  uid: UID.ContentType,
+  context: Context
+): Promise<void> {
+  const isLocalised = strapi
+    .plugin('i18n')
+    .service('content-types')
+    .isLocalizedContentType(strapi.contentType(uid));
   const locale = isLocalised
     ? String(context.query.locale ?? (await strapi.plugin('i18n').service('locales').getDefaultLocale()))
     : null;
-  context.params.id = (await createSlugRegistry(strapi).holderOf(uid, context.params.id, locale)) ?? context.params.id;
+  context.params.id =
+    (await createSlugRegistry(strapi).holderOf(uid, context.params.id, locale)) ?? context.params.id;
 }

@@ -1,6 +1,6 @@
 import type { Core, Modules, Schema, UID } from '@strapi/strapi';
 import { type CreditKind, formatCreditLine } from './credit-line';
-import { draftsRefusal, readLanguage } from './sentences';
+import { DRAFTS_REFUSED, readLanguage } from './sentences';
 
 type Values = Record<string, unknown>;
 type Attributes = Record<string, Schema.Attribute.AnyAttribute>;
@@ -20,27 +20,42 @@ const ANSWERS = ['findOne', 'findFirst', 'findMany', 'create', 'update'];
  * one in the language asked for. Drafts are only for the holders of an API token, as a website's preview is.
  */
 export const writePublicAnswers = (strapi: Core.Strapi): Modules.Documents.Middleware.Middleware => {
-  const attributesOf = (uid: string): Attributes => strapi.getModel(uid as UID.Schema).attributes as Attributes;
+  const attributesOf = (uid: string): Attributes =>
+    strapi.getModel(uid as UID.Schema).attributes as Attributes;
 
   /** Every loaded entry and component below an entry, each with the type it is of and the locale it is read in. */
-  const visit = (entry: Values, uid: string, locale: string, see: (uid: string, entry: Values, locale: string) => void) => {
+  const visit = (
+    entry: Values,
+    uid: string,
+    locale: string,
+    see: (uid: string, entry: Values, locale: string) => void
+  ) => {
     const own = typeof entry.locale === 'string' && uid.startsWith('api::') ? entry.locale : locale;
     see(uid, entry, own);
     for (const [name, attribute] of Object.entries(attributesOf(uid))) {
-      const inner = attribute.type === 'component' ? attribute.component : 'target' in attribute ? attribute.target : undefined;
+      const inner =
+        attribute.type === 'component'
+          ? attribute.component
+          : 'target' in attribute
+            ? attribute.target
+            : undefined;
       if (!inner || !entry[name] || typeof entry[name] !== 'object') continue;
       for (const item of [entry[name]].flat()) visit(item as Values, inner as string, own, see);
     }
   };
 
-  /** A picture whose credit was not asked for is printed with it all the same. */
-  const loadCredits = async (figures: Figure[]): Promise<Map<number, Figure['credit']>> => {
-    const ids = figures.filter((figure) => figure.credit === undefined).map(({ id }) => id);
+  /** A picture whose credit or its kind was not asked for is printed with them all the same. */
+  const loadCredits = async (figures: Figure[]): Promise<Map<number, Figure>> => {
+    const ids = figures
+      .filter(({ credit, creditKind }) => credit === undefined || creditKind === undefined)
+      .map(({ id }) => id);
     if (ids.length === 0) return new Map();
-    const loaded: Figure[] = await strapi.db
-      .query(FIGURE)
-      .findMany({ select: ['id'], where: { id: { $in: ids } }, populate: { credit: { select: ['name', 'agency'] } } });
-    return new Map(loaded.map(({ id, credit }) => [id, credit]));
+    const loaded: Figure[] = await strapi.db.query(FIGURE).findMany({
+      select: ['id', 'creditKind'],
+      where: { id: { $in: ids } },
+      populate: { credit: { select: ['name', 'agency'] } },
+    });
+    return new Map(loaded.map((figure) => [figure.id, figure]));
   };
 
   return async (context, next) => {
@@ -48,8 +63,9 @@ export const writePublicAnswers = (strapi: Core.Strapi): Modules.Documents.Middl
     const { uid, action } = context;
     if (request?.state.route?.info?.type !== 'content-api' || !uid.startsWith('api::')) return next();
     const params = context.params as { status?: string; locale?: string };
-    if (params.status === 'draft' && request.state.auth?.strategy?.name !== 'api-token') {
-      throw draftsRefusal(readLanguage(strapi));
+    if (params.status === 'draft' && request.state.auth?.strategy?.name !== 'content-api-token') {
+      // Strapi would take the words out of its own ForbiddenError.
+      request.throw(403, DRAFTS_REFUSED[readLanguage(strapi)]);
     }
 
     const result = await next();
@@ -66,8 +82,8 @@ export const writePublicAnswers = (strapi: Core.Strapi): Modules.Documents.Middl
     }
     const credits = await loadCredits(figures.map(({ figure }) => figure));
     for (const { figure, locale } of figures) {
-      const credit = figure.credit === undefined ? credits.get(figure.id) : figure.credit;
-      figure.creditLine = formatCreditLine(credit, figure.creditKind, locale);
+      const { credit, creditKind } = credits.get(figure.id) ?? figure;
+      figure.creditLine = formatCreditLine(credit, creditKind, locale);
     }
     return result;
   };

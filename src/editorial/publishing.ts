@@ -22,7 +22,12 @@ const populateRelations = (attributes: Attributes, attributesOf: (component: str
   const populate: Record<string, unknown> = {};
   for (const [name, attribute] of Object.entries(attributes)) {
     // The other side of a relation is not dropped when this one is published: it shows as soon as it is published itself.
-    if (attribute.type === 'relation' && !('mappedBy' in attribute) && !name.endsWith('By') && name !== 'localizations') {
+    if (
+      attribute.type === 'relation' &&
+      !('mappedBy' in attribute) &&
+      !name.endsWith('By') &&
+      name !== 'localizations'
+    ) {
       populate[name] = true;
     }
     if (attribute.type === 'component') {
@@ -44,10 +49,13 @@ const nameOf = (entry: Entry, uid: string, language: 'vi' | 'en') =>
  * the link shows as soon as an editor publishes the model.
  */
 export const guardPublishing = (strapi: Core.Strapi): Modules.Documents.Middleware.Middleware => {
-  const attributesOf = (uid: string): Attributes => strapi.getModel(uid as UID.Schema).attributes as Attributes;
+  const attributesOf = (uid: string): Attributes =>
+    strapi.getModel(uid as UID.Schema).attributes as Attributes;
 
   const isPublished = async (uid: UID.ContentType, { documentId, locale }: Entry): Promise<boolean> =>
-    (await strapi.db.query(uid).count({ where: { documentId, publishedAt: { $notNull: true }, ...(locale && { locale }) } })) > 0;
+    (await strapi.db
+      .query(uid)
+      .count({ where: { documentId, publishedAt: { $notNull: true }, ...(locale && { locale }) } })) > 0;
 
   /** Related entries that readers cannot see yet, wherever in the entry they are. */
   const findUnpublished = async (
@@ -58,7 +66,8 @@ export const guardPublishing = (strapi: Core.Strapi): Modules.Documents.Middlewa
     for (const [name, attribute] of Object.entries(attributes)) {
       const related = [entry[name]].flat().filter(Boolean) as Entry[];
       if (attribute.type === 'component') {
-        for (const item of related) found.push(...(await findUnpublished(item, attributesOf(attribute.component))));
+        for (const item of related)
+          found.push(...(await findUnpublished(item, attributesOf(attribute.component))));
       }
       if (attribute.type !== 'relation' || !('target' in attribute)) continue;
       const uid = attribute.target as UID.ContentType;
@@ -97,7 +106,8 @@ export const guardPublishing = (strapi: Core.Strapi): Modules.Documents.Middlewa
       populate: populateRelations(attributesOf(uid), attributesOf) as never,
     });
     for (const draft of drafts) {
-      if (draft.candidate) await strapi.db.query(uid).update({ where: { id: draft.id }, data: { candidate: false } });
+      if (draft.candidate)
+        await strapi.db.query(uid).update({ where: { id: draft.id }, data: { candidate: false } });
       const faults = await checkDraft(uid, draft);
       if (faults.length > 0) throw refusalOf(faults, uid, readLanguage(strapi));
     }

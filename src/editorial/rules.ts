@@ -3,7 +3,17 @@ import { DateTime } from 'luxon';
 
 /** A rule that an entry breaks, where, and what its sentence has to tell. */
 export interface Fault {
-  rule: 'required' | 'tooLong' | 'slug' | 'url' | 'date' | 'choice' | 'text' | 'author' | 'credit' | 'unpublished';
+  rule:
+    | 'required'
+    | 'tooLong'
+    | 'slug'
+    | 'url'
+    | 'date'
+    | 'choice'
+    | 'text'
+    | 'author'
+    | 'credit'
+    | 'unpublished';
   /** The field, from the entry down: `['photos', '0', 'caption']`. */
   path: string[];
   /** The component that the field belongs to, if not the entry itself. */
@@ -22,14 +32,20 @@ const isDate = (value: unknown): boolean => {
     const date = new Date(value);
     return !Number.isNaN(date.getTime()) && isYear(date.getUTCFullYear());
   }
-  const date = DateTime.fromISO(String(value), { zone: 'utc' });
-  return date.isValid && isYear(date.year);
+  const text = String(value);
+  const date = DateTime.fromISO(text, { zone: 'utc' });
+  // A clock alone, “15:43”, is ISO 8601 as well, but no date.
+  return /^[+-]?\d{4}/.test(text) && date.isValid && isYear(date.year);
 };
 
 /** Strapi's own types leave out what they do not use everywhere. */
 type Limits = { maxLength?: number; regex?: string | RegExp; enum?: string[] };
 
-const checkValue = (name: string, attribute: Schema.Attribute.AnyAttribute, value: unknown): Omit<Fault, 'path'>[] => {
+const checkValue = (
+  name: string,
+  attribute: Schema.Attribute.AnyAttribute,
+  value: unknown
+): Omit<Fault, 'path'>[] => {
   const { maxLength, regex, enum: choices } = attribute as Limits;
   switch (attribute.type) {
     case 'string':
@@ -69,7 +85,11 @@ export function checkValues(
     const value = values[name];
     if (value === undefined || value === null) return [];
     if (attribute.type !== 'component') {
-      return checkValue(name, attribute, value).map((fault) => ({ ...fault, path: [...path, name], component }));
+      return checkValue(name, attribute, value).map((fault) => ({
+        ...fault,
+        path: [...path, name],
+        component,
+      }));
     }
     const { component: inner } = attribute;
     const items = Array.isArray(value) ? value : [value];
@@ -95,6 +115,8 @@ export function checkArticle({ authors = [] }: StoredArticle): Fault[] {
 /** A picture that says what kind of credit it has must say whose. */
 export function checkPhotos(photos: StoredArticle['photos'] = []): Fault[] {
   return photos.flatMap(({ credit, creditKind }, index): Fault[] =>
-    creditKind && !credit ? [{ rule: 'credit', path: ['photos', String(index), 'credit'], facts: { position: index + 1 } }] : []
+    creditKind && !credit
+      ? [{ rule: 'credit', path: ['photos', String(index), 'credit'], facts: { position: index + 1 } }]
+      : []
   );
 }

@@ -16,7 +16,8 @@ const SENTENCES: Record<Language, Record<Fault['rule'], Sentence>> = {
     tooLong: (label, { length, most }) => `${label} dài ${length} ký tự; nhiều nhất là ${most}.`,
     slug: (label, { value }) =>
       `${label} “${value}” không đúng dạng: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối giữa các từ, ví dụ “tin-trong-tinh”.`,
-    url: (label, { value }) => `${label} “${value}” không đúng dạng: cần một địa chỉ bắt đầu bằng http:// hoặc https://.`,
+    url: (label, { value }) =>
+      `${label} “${value}” không đúng dạng: cần một địa chỉ bắt đầu bằng http:// hoặc https://.`,
     date: (label, { value }) => `${label} “${value}” không phải là một ngày có trong lịch.`,
     choice: (label, { value, choices }) => `${label} “${value}” không có trong danh sách: ${choices}.`,
     text: (label) => `${label} phải là chữ.`,
@@ -31,7 +32,8 @@ const SENTENCES: Record<Language, Record<Fault['rule'], Sentence>> = {
     tooLong: (label, { length, most }) => `${label} is ${length} characters long; the most is ${most}.`,
     slug: (label, { value }) =>
       `${label} "${value}" is malformed: use lower-case letters without accents, digits, and single hyphens between words, such as "news-of-the-day".`,
-    url: (label, { value }) => `${label} "${value}" is malformed: it must be an address that starts with http:// or https://.`,
+    url: (label, { value }) =>
+      `${label} "${value}" is malformed: it must be an address that starts with http:// or https://.`,
     date: (label, { value }) => `${label} "${value}" is not a date of the calendar.`,
     choice: (label, { value, choices }) => `${label} "${value}" is not one of ${choices}.`,
     text: (label) => `${label} must be text.`,
@@ -78,11 +80,8 @@ export function refusalOf(faults: Fault[], uid: string, language: Language): err
   return new errors.ValidationError(found.map(({ message }) => message).join(' '), { errors: found });
 }
 
-/** The refusal of drafts to anyone but the website's own preview. */
-export function draftsRefusal(language: Language): errors.ForbiddenError {
-  return new errors.ForbiddenError(
-    language === 'vi'
-      ? 'Bản nháp chỉ dành cho người có mã truy cập API (API token).'
-      : 'Drafts are only for holders of an API token.'
-  );
-}
+/** Why drafts are refused to anyone but the website's own preview. */
+export const DRAFTS_REFUSED: Record<Language, string> = {
+  vi: 'Bản nháp chỉ dành cho người có mã truy cập API (API token).',
+  en: 'Drafts are only for holders of an API token.',
+};

@@ -24,7 +24,8 @@ const SOURCES: Partial<Record<UID.ContentType, string>> = {
 
 const WRITES = ['create', 'update', 'clone', 'publish', 'unpublish', 'discardDraft', 'delete'];
 
-const keyOf = (uid: string, locale: string | null | undefined, slug: string) => `${uid} ${locale ?? ''} ${slug}`;
+const keyOf = (uid: string, locale: string | null | undefined, slug: string) =>
+  `${uid} ${locale ?? ''} ${slug}`;
 
 /**
  * Keeps slugs: one holder per type and locale among drafts and published versions, a second one gets `-2`, an old
@@ -71,8 +72,9 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     await entries()
       .insert({ key, slug, content_type: uid, holder, holder_locale: row.locale ?? null, published: false })
       .onConflict('key')
-      .ignore();
-    // Waits for a writer who has just taken it, and then sees what that one wrote.
+      // Changes nothing, but waits for a writer who has just taken it and holds the row alone, where an ignored
+      // insert would share it on MySQL and lock up with the next one who waits.
+      .merge(['key']);
     const [held] = await entries().where({ key }).forUpdate().select('holder', 'published');
     if (held.holder === holder) {
       if (!(await isInUse(uid, slug, row, holder, trx))) return true;
@@ -112,35 +114,55 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     for (const row of rows) {
       const byHand = Boolean(row.slug);
       const source = String(row[SOURCES[uid] as string] ?? '');
-      const wanted = row.slug || toSlug(source, row.locale ?? 'vi') || strapi.contentType(uid).info.singularName;
+      const wanted =
+        row.slug || toSlug(source, row.locale ?? 'vi') || strapi.contentType(uid).info.singularName;
       const slug = await claimFree(uid, wanted, row, documentId, byHand, trx);
       if (slug !== row.slug) {
         await tableOf(uid, trx).where({ id: row.id }).update({ slug });
         row.slug = slug;
       }
       if (row.publishedAt) {
-        await tableOf(REGISTRY, trx).where({ key: keyOf(uid, row.locale, slug) }).update({ published: true });
+        await tableOf(REGISTRY, trx)
+          .where({ key: keyOf(uid, row.locale, slug) })
+          .update({ published: true });
       }
     }
     // What no version says any more is remembered if readers have seen it, and free otherwise.
-    const held = await strapi.db.query(REGISTRY).findMany({ where: { contentType: uid, holder: documentId } });
+    const held = await strapi.db
+      .query(REGISTRY)
+      .findMany({ where: { contentType: uid, holder: documentId } });
     const gone = held.filter(
-      ({ slug, holderLocale, published }: { slug: string; holderLocale: string | null; published: boolean }) => {
+      ({
+        slug,
+        holderLocale,
+        published,
+      }: {
+        slug: string;
+        holderLocale: string | null;
+        published: boolean;
+      }) => {
         const inLocale = rows.filter(({ locale }) => (locale ?? null) === holderLocale);
         return inLocale.length === 0 || (!published && !inLocale.some((row) => row.slug === slug));
       }
     );
     if (gone.length > 0) {
-      await strapi.db.query(REGISTRY).deleteMany({ where: { id: { $in: gone.map(({ id }: { id: number }) => id) } } });
+      await strapi.db
+        .query(REGISTRY)
+        .deleteMany({ where: { id: { $in: gone.map(({ id }: { id: number }) => id) } } });
     }
     return rows;
   };
 
   /** Until it is first published, a slug that was made from the headline follows the headline. */
-  const followsSource = async (uid: UID.ContentType, { documentId, locale, data = {} }: Params): Promise<boolean> => {
+  const followsSource = async (
+    uid: UID.ContentType,
+    { documentId, locale, data = {} }: Params
+  ): Promise<boolean> => {
     const source = SOURCES[uid] as string;
     if (typeof data[source] !== 'string') return false;
-    const rows = (await rowsOf(uid, documentId as string)).filter((row) => !row.locale || !locale || row.locale === locale);
+    const rows = (await rowsOf(uid, documentId as string)).filter(
+      (row) => !row.locale || !locale || row.locale === locale
+    );
     const [row] = rows;
     if (rows.length !== 1 || row.publishedAt || data[source] === row[source]) return false;
     if (data.slug !== undefined && data.slug !== row.slug) return false;
@@ -157,10 +179,14 @@ export function createSlugRegistry(strapi: Core.Strapi) {
         params.data = { ...params.data, slug: null };
       }
       const result = await next();
-      const documentId = params.documentId && action !== 'clone' ? params.documentId : (result as Row | null)?.documentId;
+      const documentId =
+        params.documentId && action !== 'clone' ? params.documentId : (result as Row | null)?.documentId;
       if (!documentId) return result;
       const rows = await settle(uid, documentId as string, trx);
-      for (const entry of [result, ...((result as { entries?: unknown[] } | null)?.entries ?? [])] as (Row | null)[]) {
+      for (const entry of [
+        result,
+        ...((result as { entries?: unknown[] } | null)?.entries ?? []),
+      ] as (Row | null)[]) {
         const row = entry && rows.find(({ id }) => id === entry.id);
         if (entry && row && 'slug' in entry) entry.slug = row.slug;
       }

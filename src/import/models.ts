@@ -23,11 +23,17 @@ const LEVELS: Record<string, Level> = {
 };
 
 /** “mô hình “…””, then a place in brackets, or after tại, của, ở, or right behind the name. */
-const MODEL = /mô hình\s+[“"]([^“”"]{2,150})[”"]\s*(?:\(([^)]{2,120})\)|(?:(?:tại|của|ở)\s+)?([^;.()“”"]{2,200}))/giu;
-const PLACE = new RegExp(`^(${Object.keys(LEVELS).join('|')})\\s+((?:\\p{Lu}[\\p{L}\\p{M}]*|\\d+)(?:[ -](?:\\p{Lu}[\\p{L}\\p{M}]*|\\d+))*)`, 'iu');
+const MODEL =
+  /mô hình\s+[“"]([^“”"]{2,150})[”"]\s*(?:\(([^)]{2,120})\)|(?:(?:tại|của|ở)\s+)?(?=([^;.()“”"]{2,200})))/giu;
+const PLACE = new RegExp(
+  `^(${Object.keys(LEVELS).join('|')})\\s+((?:\\p{Lu}[\\p{L}\\p{M}'’]*|\\d+)(?:[ -](?:\\p{Lu}[\\p{L}\\p{M}'’]*|\\d+))*)`,
+  'iu'
+);
 /** A part of a commune or ward: no level of government, but it runs models. */
-const NEIGHBOURHOOD = /^(?:tổ dân phố|tổ|thôn|xóm|bản|ấp|buôn|khu phố|khu)\s+[\p{Lu}\d][\p{L}\p{M}\d]*(?:\s+\p{Lu}[\p{L}\p{M}]*)*/u;
-const ORGANISATION = /^(?:Trường|Công ty|Hợp tác xã|Bệnh viện|Chi hội|Hội|Đoàn|Công an|Chùa|Giáo xứ|Cụm|Câu lạc bộ)\s[^,]{2,100}/u;
+const NEIGHBOURHOOD =
+  /^(?:tổ dân phố|tổ|thôn|xóm|bản|ấp|buôn|khu phố|khu)\s+[\p{Lu}\d][\p{L}\p{M}\d]*(?:\s+\p{Lu}[\p{L}\p{M}]*)*/u;
+const ORGANISATION =
+  /^(?:Trường|Công ty|Hợp tác xã|Bệnh viện|Chi hội|Hội|Đoàn|Công an|Chùa|Giáo xứ|Cụm|Câu lạc bộ)\s[^,]{2,100}/u;
 
 /** A place's name is written in capitals; where they end, the sentence goes on. */
 const readLocality = (text: string) => {
@@ -37,7 +43,11 @@ const readLocality = (text: string) => {
   const words = found[2].split(' ');
   const end = words.findIndex((word) => !/^[\p{Lu}\d]/u.test(word));
   const name = words.slice(0, end === -1 ? undefined : end).join(' ');
-  return { level: LEVELS[found[1].toLocaleLowerCase('vi')], name, isWhole: found[0].length === text.length && end === -1 };
+  return {
+    level: LEVELS[found[1].toLocaleLowerCase('vi')],
+    name,
+    isWhole: found[0].length === text.length && end === -1,
+  };
 };
 
 const readPlace = (text: string): Omit<NamedModel, 'name'> | undefined => {
@@ -57,7 +67,10 @@ const readPlace = (text: string): Omit<NamedModel, 'name'> | undefined => {
   return { hostUnit, place, kind: other && ORGANISATION.test(head) ? 'organisation' : 'locality' };
 };
 
-/** The models that a text names together with their place, each once. They are candidates: an editor decides. */
+/**
+ * The models that a text names together with their place, each once, with the fullest place given. They are
+ * candidates: an editor decides.
+ */
 export function findModels(paragraphs: string[]): NamedModel[] {
   const found = new Map<string, NamedModel>();
   for (const paragraph of paragraphs) {
@@ -65,7 +78,9 @@ export function findModels(paragraphs: string[]): NamedModel[] {
       const place = readPlace((inBrackets ?? behind ?? '').trim());
       if (!place) continue;
       const model = { name: name.trim(), ...place };
-      found.set(`${model.name} ${model.hostUnit}`.toLocaleLowerCase('vi'), model);
+      const key = `${model.name} ${model.hostUnit}`.toLocaleLowerCase('vi');
+      const known = found.get(key);
+      if (!known || known.place.length < model.place.length) found.set(key, model);
     }
   }
   return [...found.values()];

@@ -37,9 +37,15 @@ const REASONS = {
     vi: (detail: string) => `Dòng ngày không có thật: ${detail}.`,
     en: (detail: string) => `The date line names no real day: ${detail}.`,
   },
-  title: { vi: () => 'Không thấy tiêu đề trước dòng ngày.', en: () => 'There is no headline before the date line.' },
+  title: {
+    vi: () => 'Không thấy tiêu đề trước dòng ngày.',
+    en: () => 'There is no headline before the date line.',
+  },
   lead: { vi: () => 'Không thấy sapô sau dòng ngày.', en: () => 'There is no lead after the date line.' },
-  body: { vi: () => 'Không thấy nội dung bài giữa sapô và tên tác giả.', en: () => 'There is no text between the lead and the byline.' },
+  body: {
+    vi: () => 'Không thấy nội dung bài giữa sapô và tên tác giả.',
+    en: () => 'There is no text between the lead and the byline.',
+  },
   byline: {
     vi: (detail: string) => `Dòng cuối không phải tên tác giả: “${detail}”.`,
     en: (detail: string) => `The last line is no byline: “${detail}”.`,
@@ -66,9 +72,14 @@ const clean = (line: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
-const isDateline = (text: string) => /^(thứ|chủ)\s.+\btháng\s+\d+\s+năm\s+\d+/iu.test(text);
+/** A headline may begin with “Chủ tịch” or “Thứ trưởng” and name a month, too. */
+const WEEKDAY_AND_DATE =
+  /^(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\p{L}).*\stháng\s+\d+\s+năm\s+\d+/iu;
 
-const standsAlone = (text: string) => isDateline(text) || FOOTER.test(text) || readCreditLine(text) !== undefined;
+const isDateline = (text: string) => WEEKDAY_AND_DATE.test(text);
+
+const standsAlone = (text: string) =>
+  isDateline(text) || FOOTER.test(text) || readCreditLine(text) !== undefined;
 
 /** Paragraphs with the line they begin on; lines without a blank one between them are one paragraph. */
 const readBlocks = (text: string): Block[] => {
@@ -99,8 +110,9 @@ const readByline = ({ line, text }: Block): Page['authors'] => {
 };
 
 /**
- * Reads a page as newspapers print it: headline, date line, lead, credit of the picture, paragraphs, byline, and the
- * site's “Xem tin theo ngày” below, which is dropped. White space runs are collapsed, text is NFC, quotes stay.
+ * Reads a page as newspapers print it: headline, date line, lead, paragraphs, byline, the credit of the picture
+ * anywhere below the date line, and the site's “Xem tin theo ngày” at the end, which is dropped. White space runs are
+ * collapsed, text is NFC, quotes stay.
  *
  * @param readDate reads a date line into its moment; undefined for another text, a RangeError for no real day.
  * @throws {PageFault} with the line where the page stops making sense.
@@ -127,15 +139,18 @@ export function readPage(text: string, readDate: (line: string) => Date | undefi
     .slice(0, at)
     .map((block) => block.text)
     .join(' ');
-  const [lead, ...rest] = blocks.slice(at + 1);
+  const below = blocks.slice(at + 1);
+  const credits = below.flatMap((block) => readCreditLine(block.text) ?? []);
+  const [lead, ...rest] = below.filter((block) => !readCreditLine(block.text));
   if (!lead) throw new PageFault(blocks[at].line, 'lead');
   const last = rest.pop();
   if (!last) throw new PageFault(lead.line, 'body');
   const authors = readByline(last);
-  const credits = rest.flatMap((block) => readCreditLine(block.text) ?? []);
-  const body = rest.filter((block) => !readCreditLine(block.text)).map((block) => block.text);
+  const body = rest.map((block) => block.text);
   if (body.length === 0) throw new PageFault(last.line, 'body');
-  const ownPicture = /^[^:]*ảnh\s*:/iu.test(last.text) ? { kind: 'photo' as const, name: authors[0].name } : undefined;
+  const ownPicture = /^[^:]*ảnh\s*:/iu.test(last.text)
+    ? { kind: 'photo' as const, name: authors[0].name }
+    : undefined;
   return { title, publicationDate, lead: lead.text, credit: credits[0] ?? ownPicture, body, authors };
 }
 

@@ -18,7 +18,10 @@ export interface Written {
   models: { model: NamedModel; isNew: boolean }[];
 }
 
-const paragraph = (text: string) => ({ type: 'paragraph' as const, children: [{ type: 'text' as const, text }] });
+const paragraph = (text: string) => ({
+  type: 'paragraph' as const,
+  children: [{ type: 'text' as const, text }],
+});
 
 /**
  * Puts a page into the newsroom: its authors and photo credit, the article with its original date, published, and
@@ -42,9 +45,11 @@ export function writePage(strapi: Core.Strapi, page: Page): Promise<Written> {
     const { name, hostUnit, kind, place } = model;
     const known = await strapi.documents(MODEL).findFirst({ locale: LOCALE, filters: { name, hostUnit } });
     if (known) {
-      await strapi
-        .documents(MODEL)
-        .update({ documentId: known.documentId, locale: LOCALE, data: { articles: { connect: [article.documentId] } } as never });
+      await strapi.documents(MODEL).update({
+        documentId: known.documentId,
+        locale: LOCALE,
+        data: { articles: { connect: [article.documentId] } } as never,
+      });
       return false;
     }
     await strapi.documents(MODEL).create({
@@ -56,9 +61,10 @@ export function writePage(strapi: Core.Strapi, page: Page): Promise<Written> {
 
   return strapi.db.transaction(async () => {
     const { title, publicationDate, lead, credit, body } = page;
-    const known = await strapi
-      .documents(ARTICLE)
-      .findFirst({ locale: LOCALE, filters: { title, publicationDate: publicationDate.toISOString() } as never });
+    const known = await strapi.documents(ARTICLE).findFirst({
+      locale: LOCALE,
+      filters: { title, publicationDate: publicationDate.toISOString() } as never,
+    });
     if (known) return { isNew: false, slug: String(known.slug), models: [] };
 
     const authors = [];
@@ -72,7 +78,8 @@ export function writePage(strapi: Core.Strapi, page: Page): Promise<Written> {
       data: { title, publicationDate, lead, authors, photos, body: body.map(paragraph) } as never,
     });
     const models = [];
-    for (const model of findModels([lead, ...body])) models.push({ model, isNew: await linkModel(model, article) });
+    for (const model of findModels([lead, ...body]))
+      models.push({ model, isNew: await linkModel(model, article) });
     return { isNew: true, slug: String(article.slug), models };
   }) as unknown as Promise<Written>;
 }

@@ -36,7 +36,8 @@ const firstDayOf = ({ year, month = 1, day = 1 }: Period): DateTime => {
   return first;
 };
 
-const isoDay = (date: DateTime): Day => `${digits(date.year, 4)}-${digits(date.month, 2)}-${digits(date.day, 2)}`;
+const isoDay = (date: DateTime): Day =>
+  `${digits(date.year, 4)}-${digits(date.month, 2)}-${digits(date.day, 2)}`;
 
 /** How fine a period is: `{ year: 2022, month: 11 }` is a `month`. */
 export function unitOf({ month, day }: Period): Unit {
@@ -101,9 +102,10 @@ export function partsOf({ year, month, day }: Period): Period[] {
 
 /** ISO 8601, as precise as the period is: `2022`, `2022-11`, `2022-11-18`. */
 export function isoOf({ year, month, day }: Period): string {
-  return [digits(year, 4), ...[month, day].filter((part) => part !== undefined).map((part) => digits(part, 2))].join(
-    '-'
-  );
+  return [
+    digits(year, 4),
+    ...[month, day].filter((part) => part !== undefined).map((part) => digits(part, 2)),
+  ].join('-');
 }
 
 /** The period's address below the archive's root: `/2022`, `/2022/11`, `/2022/11/18`. */

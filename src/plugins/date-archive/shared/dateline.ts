@@ -73,7 +73,8 @@ export function readDateline(text: string, zone: string): Date | undefined {
   if (!parts) return undefined;
   const [day, month, year, hour, minute] = parts.slice(2).map(Number);
   const date = DateTime.fromObject({ year, month, day, hour, minute }, { zone });
-  if (!date.isValid) throw new RangeError(`${day}/${month}/${year} ${hour}:${minute}`);
+  // Luxon takes 24:00 for the next day's midnight; no newspaper's clock shows it.
+  if (!date.isValid || hour === 24) throw new RangeError(`${day}/${month}/${year} ${parts[5]}:${parts[6]}`);
   const weekday = WEEKDAYS[date.weekday - 1];
   if (weekday.toLocaleLowerCase('vi') !== parts[1].toLocaleLowerCase('vi')) {
     throw new RangeError(`${parts[1]} ${day}/${month}/${year} → ${weekday}`);

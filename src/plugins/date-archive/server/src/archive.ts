@@ -48,8 +48,13 @@ export function createArchive(strapi: Core.Strapi, { contentType: uid, dateField
   };
 
   /** The date of the entry that comes first in an order; databases answer with a number, a text or a Date. */
-  const readDate = async (query: ReturnType<typeof rows>, order: 'asc' | 'desc'): Promise<Date | undefined> => {
-    const row = first<Record<string, Date | number | string>>(await query.select(date).orderBy(date, order).limit(1));
+  const readDate = async (
+    query: ReturnType<typeof rows>,
+    order: 'asc' | 'desc'
+  ): Promise<Date | undefined> => {
+    const row = first<Record<string, Date | number | string>>(
+      await query.select(date).orderBy(date, order).limit(1)
+    );
     return row && new Date(row[date]);
   };
 
@@ -57,7 +62,13 @@ export function createArchive(strapi: Core.Strapi, { contentType: uid, dateField
     if (ranges.length === 0) return [];
     const knex = strapi.db.connection;
     const sums = ranges.map(({ start, end }, index) =>
-      knex.raw('sum(case when ?? >= ? and ?? < ? then 1 else 0 end) as ??', [date, start, date, end, `range_${index}`])
+      knex.raw('sum(case when ?? >= ? and ?? < ? then 1 else 0 end) as ??', [
+        date,
+        start,
+        date,
+        end,
+        `range_${index}`,
+      ])
     );
     const row = first<Record<string, string | number | null>>(
       await rows(scope)
@@ -76,7 +87,9 @@ export function createArchive(strapi: Core.Strapi, { contentType: uid, dateField
     for (let from = 0; from < periods.length; from += COUNTS_PER_QUERY) {
       counts.push(...(await countRanges(periods.slice(from, from + COUNTS_PER_QUERY).map(rangeOf), scope)));
     }
-    return periods.map((period, index) => ({ period, count: counts[index] })).filter(({ count }) => count > 0);
+    return periods
+      .map((period, index) => ({ period, count: counts[index] }))
+      .filter(({ count }) => count > 0);
   };
 
   const firstDay = async (scope: Scope): Promise<Day | undefined> => {
@@ -116,8 +129,13 @@ export function createArchive(strapi: Core.Strapi, { contentType: uid, dateField
         readDate(rows(scope).where(date, '<', start), 'desc'),
         readDate(rows(scope).where(date, '>=', end), 'asc'),
       ]);
-      const [previous, next] = [before, after].map((instant) => instant && periodOf(dayOf(instant, timeZone), unit));
-      const counts = await countRanges([previous, next].filter((found) => found !== undefined).map(rangeOf), scope);
+      const [previous, next] = [before, after].map(
+        (instant) => instant && periodOf(dayOf(instant, timeZone), unit)
+      );
+      const counts = await countRanges(
+        [previous, next].filter((found) => found !== undefined).map(rangeOf),
+        scope
+      );
       return {
         previous: previous ? { period: previous, count: counts[0] } : null,
         next: next ? { period: next, count: counts[counts.length - 1] } : null,
@@ -134,7 +152,12 @@ export function createArchive(strapi: Core.Strapi, { contentType: uid, dateField
      * A page of a period's entries, newest first. Two of the same moment keep their order for good: by `documentId`,
      * which, unlike a row's id, survives a republication.
      */
-    async list(period: Period, scope: Scope, { page, pageSize }: Page, selection: Selection): Promise<Modules.Documents.AnyDocument[]> {
+    async list(
+      period: Period,
+      scope: Scope,
+      { page, pageSize }: Page,
+      selection: Selection
+    ): Promise<Modules.Documents.AnyDocument[]> {
       const { start, end } = rangeOf(period);
       return strapi.documents(uid).findMany({
         ...selection,

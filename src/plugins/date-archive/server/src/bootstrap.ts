@@ -25,7 +25,9 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
     try {
       await strapi.contentAPI.validate.query({ [key]: value }, strapi.contentType(contentType));
     } catch (cause) {
-      throw new Error(`date-archive, in config/plugins: config.${key}: ${(cause as Error).message}`, { cause });
+      throw new Error(`date-archive, in config/plugins: config.${key}: ${(cause as Error).message}`, {
+        cause,
+      });
     }
   }
   if (strapi.db.dialect.client === 'sqlite') return;

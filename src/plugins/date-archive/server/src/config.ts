@@ -51,4 +51,5 @@ export const config = {
 };
 
 /** The plugin's configuration, defaults filled in and already validated. */
-export const readConfig = (strapi: Core.Strapi): Config => strapi.config.get('plugin::date-archive') as Config;
+export const readConfig = (strapi: Core.Strapi): Config =>
+  strapi.config.get('plugin::date-archive') as Config;

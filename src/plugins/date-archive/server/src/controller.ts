@@ -1,7 +1,16 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { daysOf, isoOf, pathOf, type Period, periodOf, dayOf } from '../../shared/calendar';
-import type { Bucket, BucketsAnswer, DayAnswer, DayItem, Meta, Neighbour, Pagination, Settings } from '../../shared/contract';
+import type {
+  Bucket,
+  BucketsAnswer,
+  DayAnswer,
+  DayItem,
+  Meta,
+  Neighbour,
+  Pagination,
+  Settings,
+} from '../../shared/contract';
 import { labelOf } from '../../shared/dateline';
 import type { Archive, Count, Scope } from './archive';
 import { type Config, readConfig } from './config';
@@ -22,7 +31,12 @@ const BUCKET_PARAMETERS = ['locale'];
 const DAY_PARAMETERS = ['locale', 'fields', 'populate', 'pagination'];
 const FORM_PARAMETERS = ['day', 'month', 'year'];
 
-const onePage = (total: number): Pagination => ({ page: 1, pageSize: total, pageCount: total > 0 ? 1 : 0, total });
+const onePage = (total: number): Pagination => ({
+  page: 1,
+  pageSize: total,
+  pageCount: total > 0 ? 1 : 0,
+  total,
+});
 
 const neighbour = (found: Count | null): Neighbour | null =>
   found && { date: isoOf(found.period), count: found.count, path: pathOf(found.period) };
@@ -39,7 +53,7 @@ const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
     const language = (context.acceptsLanguages([...house]) || 'en') as Language;
     refuseUnknown(context.query, parameters, language);
     const locale = readLocale(context.query.locale, locales, language);
-    const isLocalised = 'locale' in contentType.attributes;
+    const isLocalised = strapi.plugin('i18n')?.service('content-types').isLocalizedContentType(contentType);
     return { language, locale, scope: { locale: isLocalised ? locale : null, now: new Date() } };
   };
 
@@ -67,14 +81,12 @@ const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
     const counts = period
       ? await archive.countParts(period, asked.scope)
       : await archive.countYears(asked.scope);
-    const data = counts.map(
-      ({ period: part, count }): Bucket => ({
-        ...part,
-        count,
-        label: labelOf(part, asked.locale, config.styles),
-        path: pathOf(part),
-      })
-    );
+    const data = counts.map(({ period: part, count }): Bucket => ({
+      ...part,
+      count,
+      label: labelOf(part, asked.locale, config.styles),
+      path: pathOf(part),
+    }));
     return { data, meta: await describe(period, asked, onePage(data.length)) };
   };
 
@@ -98,10 +110,7 @@ const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
     const page = readPage(context.query, config, asked.language);
     const selection = await readSelection(context, asked.language);
     const [total, entries] = day
-      ? await Promise.all([
-          archive.count(day, asked.scope),
-          archive.list(day, asked.scope, page, selection),
-        ])
+      ? await Promise.all([archive.count(day, asked.scope), archive.list(day, asked.scope, page, selection)])
       : [0, []];
     const data = await strapi.contentAPI.sanitize.output(entries, contentType, { auth: context.state.auth });
     const pagination = { ...page, pageCount: Math.ceil(total / page.pageSize), total };
@@ -112,9 +121,14 @@ const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
     /** The years with news; or, of a form with three selects, the answer to the date it names. */
     async years(context: Context): Promise<void> {
       const isForm = FORM_PARAMETERS.some((name) => context.query[name] !== undefined);
-      const asked = await readAsked(context, isForm ? [...DAY_PARAMETERS, ...FORM_PARAMETERS] : BUCKET_PARAMETERS);
+      const asked = await readAsked(
+        context,
+        isForm ? [...DAY_PARAMETERS, ...FORM_PARAMETERS] : BUCKET_PARAMETERS
+      );
       const period = readForm(context.query, asked.language) ?? null;
-      context.body = period?.day ? await answerDay(period, context, asked) : await answerBuckets(period, asked);
+      context.body = period?.day
+        ? await answerDay(period, context, asked)
+        : await answerBuckets(period, asked);
     },
 
     async months(context: Context): Promise<void> {
@@ -134,7 +148,11 @@ const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
 
     async today(context: Context): Promise<void> {
       const asked = await readAsked(context, DAY_PARAMETERS);
-      context.body = await answerDay(periodOf(dayOf(asked.scope.now, config.timeZone), 'day'), context, asked);
+      context.body = await answerDay(
+        periodOf(dayOf(asked.scope.now, config.timeZone), 'day'),
+        context,
+        asked
+      );
     },
 
     async latest(context: Context): Promise<void> {

@@ -31,6 +31,15 @@ const targetOf = (attribute: Schema.Attribute.AnyAttribute | undefined): string 
 const leadsOn = ({ type }: Schema.Attribute.AnyAttribute) =>
   ['relation', 'component', 'media', 'dynamiczone'].includes(type);
 
+/** Whether a relation's filter asks what the related entry says, not only which one it is or that there is one. */
+const asksInside = (filters: unknown): boolean => {
+  if (Array.isArray(filters)) return filters.some(asksInside);
+  if (!isObject(filters)) return false;
+  return Object.entries(filters).some(
+    ([key, value]) => !key.startsWith('$') || (['$and', '$or', '$not'].includes(key) && asksInside(value))
+  );
+};
+
 /**
  * Filters that reach a dated type through a relation see only what is due: otherwise a website could guess, letter
  * by letter, the headline of an article that waits.
@@ -38,16 +47,17 @@ const leadsOn = ({ type }: Schema.Attribute.AnyAttribute) =>
 const filterDue = (filters: unknown, model: Model, dated: Dated): unknown => {
   if (Array.isArray(filters)) return filters.map((filter) => filterDue(filter, model, dated));
   if (!isObject(filters)) return filters;
-  return Object.fromEntries(
-    Object.entries(filters).map(([key, value]) => {
-      if (key.startsWith('$')) return [key, filterDue(value, model, dated)];
-      const target = targetOf(model.attributes[key]);
-      if (!target || !isObject(value)) return [key, value];
-      const inner = filterDue(value, dated.getModel(target), dated) as Fields;
-      const asksInside = Object.keys(value).some((name) => !name.startsWith('$') || name === '$and' || name === '$or');
-      return [key, target === dated.uid && asksInside ? withDue(inner, dated) : inner];
-    })
-  );
+  const conditions = Object.entries(filters).map(([key, value]): [string, unknown] => {
+    if (key.startsWith('$')) return [key, filterDue(value, model, dated)];
+    const target = targetOf(model.attributes[key]);
+    if (!target || !isObject(value)) return [key, value];
+    const inner = filterDue(value, dated.getModel(target), dated);
+    return [key, target === dated.uid && asksInside(value) ? withDue(inner, dated) : inner];
+  });
+  // Strapi lifts a relation's `$and` to the level of the relation, over any other `$and` there: each gets its own.
+  const lifts = conditions.some(([key, value]) => !key.startsWith('$') && isObject(value) && '$and' in value);
+  if (!lifts || conditions.length === 1) return Object.fromEntries(conditions);
+  return { $and: conditions.map(([key, value]) => ({ [key]: value })) };
 };
 
 const withDue = (filters: unknown, { dateField, now }: Dated): Fields => {
@@ -58,7 +68,9 @@ const withDue = (filters: unknown, { dateField, now }: Dated): Fields => {
 /** A date line needs the date and the locale, whichever fields were asked for. */
 const withDateFields = (fields: unknown, { uid, dateField, getModel }: Dated): unknown => {
   if (fields === undefined || fields === null || fields === '*') return fields;
-  const names = (Array.isArray(fields) ? fields : String(fields).split(',')).map((name) => String(name).trim());
+  const names = (Array.isArray(fields) ? fields : String(fields).split(',')).map((name) =>
+    String(name).trim()
+  );
   if (names.includes('*')) return fields;
   return [...new Set([...names, dateField, ...('locale' in getModel(uid).attributes ? ['locale'] : [])])];
 };
@@ -89,22 +101,38 @@ const populateTree = (populate: unknown, model: Model): Fields => {
   return tree;
 };
 
+/** A dynamic zone's `{ populate: '*' }` said for each of its components, where there is room for filters. */
+const fragmentsOf = (
+  attribute: Schema.Attribute.AnyAttribute | undefined,
+  populate: unknown
+): Fields | undefined =>
+  attribute?.type === 'dynamiczone'
+    ? Object.fromEntries(attribute.components.map((uid) => [uid, { populate }]))
+    : undefined;
+
 const populateDue = (populate: unknown, model: Model, dated: Dated): unknown => {
   if (populate === undefined || populate === null || populate === false || populate === '') return populate;
   return Object.fromEntries(
     Object.entries(populateTree(populate, model)).map(([name, value]) => {
       const target = targetOf(model.attributes[name]);
       if (target) return [name, nodeDue(value, target, dated)];
-      if (!isObject(value) || !isObject(value.on)) return [name, value];
-      const on = Object.entries(value.on).map(([uid, node]) => [uid, nodeDue(node, uid, dated)]);
-      return [name, { ...value, on: Object.fromEntries(on) }];
+      if (!isObject(value)) return [name, value];
+      const { populate: links, ...node } = value;
+      const fragments = node.on ?? (links && fragmentsOf(model.attributes[name], links));
+      if (!isObject(fragments)) return [name, value];
+      const on = Object.entries(fragments).map(([uid, fragment]) => [uid, nodeDue(fragment, uid, dated)]);
+      return [name, { ...node, on: Object.fromEntries(on) }];
     })
   );
 };
 
+/** What a URL may say for true and false, as Strapi reads it. */
+const YES: unknown[] = [true, 'true', 't', '1'];
+const NO: unknown[] = [false, 'false', 'f', '0'];
+
 const nodeDue = (node: unknown, target: string, dated: Dated): unknown => {
-  if (node === false || node === undefined) return node;
-  const isTrue = node === true || node === 'true';
+  if (node === undefined || NO.includes(node)) return node;
+  const isTrue = YES.includes(node);
   const params: Fields = isObject(node) ? node : isTrue ? {} : { populate: node };
   const changed = onlyDue(params, target, dated);
   return isTrue && Object.keys(changed).length === 0 ? true : changed;

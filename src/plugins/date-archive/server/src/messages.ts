@@ -5,7 +5,8 @@ export type Language = (typeof LANGUAGES)[number];
 const sentences = {
   year: {
     vi: (value: string, last: number) => `Năm “${value}” không hợp lệ: cần một số từ 1 đến ${last}.`,
-    en: (value: string, last: number) => `The year "${value}" is not valid: it must be a number from 1 to ${last}.`,
+    en: (value: string, last: number) =>
+      `The year "${value}" is not valid: it must be a number from 1 to ${last}.`,
   },
   month: {
     vi: (value: string) => `Tháng “${value}” không hợp lệ: cần một số từ 1 đến 12.`,
@@ -27,14 +28,16 @@ const sentences = {
   },
   value: {
     vi: (name: string, reason: string) => `Tham số “${name}” có giá trị không hợp lệ (${reason}).`,
-    en: (name: string, reason: string) => `The parameter "${name}" has a value that is not valid (${reason}).`,
+    en: (name: string, reason: string) =>
+      `The parameter "${name}" has a value that is not valid (${reason}).`,
   },
   page: {
     vi: (value: string) => `Trang “${value}” không hợp lệ: cần một số nguyên từ 1.`,
     en: (value: string) => `The page "${value}" is not valid: it must be a whole number from 1.`,
   },
   pageSize: {
-    vi: (value: string, most: number) => `Số bài mỗi trang “${value}” không hợp lệ: cần một số nguyên từ 1 đến ${most}.`,
+    vi: (value: string, most: number) =>
+      `Số bài mỗi trang “${value}” không hợp lệ: cần một số nguyên từ 1 đến ${most}.`,
     en: (value: string, most: number) =>
       `The page size "${value}" is not valid: it must be a whole number from 1 to ${most}.`,
   },

@@ -30,7 +30,7 @@ export const readAsPublic =
     if (request?.state.route?.info?.type !== 'content-api') return next();
 
     const params = context.params as ReadParams & { status?: string; locale?: string };
-    const previews = params.status === 'draft' && request.state.auth?.strategy?.name === 'api-token';
+    const previews = params.status === 'draft' && request.state.auth?.strategy?.name === 'content-api-token';
     const getModel = (uid: string) => strapi.getModel(uid as never);
     if (READS.includes(context.action) && !previews) {
       const dated = { uid: config.contentType, dateField: config.dateField, now: clock(), getModel };

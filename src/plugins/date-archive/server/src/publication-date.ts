@@ -14,7 +14,8 @@ interface Params {
 /** The rows a `locale` of the document service means: `*`, one, several, or the default one. */
 const localeFilter = async (strapi: Core.Strapi, uid: UID.ContentType, locale: Params['locale']) => {
   const i18n = strapi.plugin('i18n');
-  if (locale === '*' || !i18n?.service('content-types').isLocalizedContentType(strapi.contentType(uid))) return {};
+  if (locale === '*' || !i18n?.service('content-types').isLocalizedContentType(strapi.contentType(uid)))
+    return {};
   return { locale: locale ?? (await i18n.service('locales').getDefaultLocale()) };
 };
 

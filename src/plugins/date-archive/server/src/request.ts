@@ -41,12 +41,14 @@ const readWhole = (value: unknown, most: number): number | undefined => {
  * @throws {errors.ValidationError} naming the part that is wrong: `31` of `2022/02/31`.
  */
 export function readPeriod(parts: Raw, language: Language): Period {
-  const year = readWhole(parts.year, LAST_YEAR) ?? refuse(language, ['year'], 'year', text(parts.year), LAST_YEAR);
+  const year =
+    readWhole(parts.year, LAST_YEAR) ?? refuse(language, ['year'], 'year', text(parts.year), LAST_YEAR);
   if (parts.month === undefined) return { year };
   const month = readWhole(parts.month, 12) ?? refuse(language, ['month'], 'month', text(parts.month));
   if (parts.day === undefined) return { year, month };
   const days = daysInMonth(year, month);
-  const day = readWhole(parts.day, days) ?? refuse(language, ['day'], 'day', text(parts.day), days, month, year);
+  const day =
+    readWhole(parts.day, days) ?? refuse(language, ['day'], 'day', text(parts.day), days, month, year);
   return { year, month, day };
 }
 
@@ -56,7 +58,9 @@ export function readPeriod(parts: Raw, language: Language): Period {
  * @throws {errors.ValidationError} if a day has no month, a month no year, or a part is wrong.
  */
 export function readForm(query: Raw, language: Language): Period | undefined {
-  const [year, month, day] = [query.year, query.month, query.day].map((part) => (part === '' ? undefined : part));
+  const [year, month, day] = [query.year, query.month, query.day].map((part) =>
+    part === '' ? undefined : part
+  );
   if (day !== undefined && month === undefined) refuse(language, ['month'], 'missing', 'month');
   if (year === undefined) {
     return month === undefined ? undefined : refuse(language, ['year'], 'missing', 'year');
@@ -72,7 +76,11 @@ export function refuseUnknown(query: Raw, known: readonly string[], language: La
 }
 
 /** @throws {errors.ValidationError} if a page or its size is no whole number from 1, or the size is over the limit. */
-export function readPage(query: Raw, limits: { pageSize: number; maxPageSize: number }, language: Language): Page {
+export function readPage(
+  query: Raw,
+  limits: { pageSize: number; maxPageSize: number },
+  language: Language
+): Page {
   const { pagination = {} } = query;
   if (typeof pagination !== 'object' || pagination === null || Array.isArray(pagination)) {
     refuse(language, ['pagination'], 'value', 'pagination', text(pagination));

@@ -1,0 +1,136 @@
+import type { Schema } from '@strapi/strapi';
+import { describe, expect, test } from 'vitest';
+import { checkArticle, checkPhotos, checkValues } from './rules';
+
+type Attributes = Record<string, Schema.Attribute.AnyAttribute>;
+
+const ATTRIBUTES = {
+  title: { type: 'string', maxLength: 10 },
+  lead: { type: 'text', maxLength: 20 },
+  slug: { type: 'string', regex: '^[a-z0-9]+(-[a-z0-9]+)*$' },
+  sourceUrl: { type: 'string', regex: '^https?://\\S+$' },
+  publicationDate: { type: 'datetime' },
+  startedOn: { type: 'date' },
+  kind: { type: 'enumeration', enum: ['reporter', 'agency'] },
+  body: { type: 'blocks' },
+  photos: { type: 'component', repeatable: true, component: 'media.figure' },
+  cover: { type: 'component', component: 'media.figure' },
+} as unknown as Attributes;
+
+const COMPONENTS = {
+  'media.figure': {
+    caption: { type: 'text', maxLength: 5 },
+    place: { type: 'component', component: 'place.locality' },
+  },
+  'place.locality': { level: { type: 'enumeration', enum: ['commune', 'ward'] } },
+} as unknown as Record<string, Attributes>;
+
+const check = (values: Record<string, unknown>) => checkValues(values, ATTRIBUTES, (uid) => COMPONENTS[uid]);
+
+test.each([
+  ['nothing', {}],
+  ['an emptied field', { title: null, publicationDate: null, photos: null }],
+  ['a text as long as allowed', { title: 'mười chữ ạ' }],
+  ['a text that is short but for its code units', { title: '🎉'.repeat(10) }],
+  ['a well-formed slug', { slug: 'quyet-dinh-so-06-qd-ttg' }],
+  ['a slug left empty', { slug: '' }],
+  ['an address', { sourceUrl: 'https://example.vn/anh/1' }],
+  ['a moment', { publicationDate: '2022-11-18T08:43:00.000Z' }],
+  ['a moment with an offset', { publicationDate: '2022-11-18T15:43:00+07:00' }],
+  ['a moment as a Date', { publicationDate: new Date('2022-11-18T08:43:00.000Z') }],
+  ['a leap day', { startedOn: '2024-02-29' }],
+  ['a choice', { kind: 'agency' }],
+  ['what has no rule', { body: [{ type: 'paragraph' }], unknown: 'x' }],
+  ['pictures', { photos: [{ caption: 'cầu' }], cover: { caption: 'hội', place: { level: 'ward' } } }],
+])('%s is in order', (_name, values) => {
+  expect(check(values)).toEqual([]);
+});
+
+test.each([
+  ['a headline too long', { title: 'mười một chữ' }, 'tooLong', { length: 12, most: 10 }],
+  ['a lead too long', { lead: 'a'.repeat(21) }, 'tooLong', { length: 21, most: 20 }],
+  ['a headline that is a number', { title: 7 }, 'text', undefined],
+  ['a slug with accents', { slug: 'tin-nóng' }, 'slug', { value: 'tin-nóng' }],
+  ['a slug in capitals', { slug: 'Tin-nong' }, 'slug', { value: 'Tin-nong' }],
+  ['a slug with two hyphens', { slug: 'tin--nong' }, 'slug', { value: 'tin--nong' }],
+  ['a slug that ends in a hyphen', { slug: 'tin-' }, 'slug', { value: 'tin-' }],
+  ['an address without its protocol', { sourceUrl: 'example.vn' }, 'url', { value: 'example.vn' }],
+  ['a choice that is none', { kind: 'robot' }, 'choice', { value: 'robot', choices: 'reporter, agency' }],
+])('%s is a fault of its rule', (_name, values, rule, facts) => {
+  expect(check(values)).toEqual([{ rule, path: Object.keys(values), ...(facts && { facts }) }]);
+});
+
+test.each([
+  '2022-02-31T08:00:00.000Z',
+  '2023-02-29T08:00:00.000Z',
+  '2022-13-01T08:00:00.000Z',
+  '2022-11-18T25:00:00.000Z',
+  '0000-11-18T08:00:00.000Z',
+  '9999-01-01T08:00:00.000Z',
+  '18/11/2022',
+  '18-11-2022',
+  '15:43',
+  'hôm qua',
+  '',
+])('“%s” is no date of the calendar', (value) => {
+  expect(check({ publicationDate: value })).toEqual([
+    { rule: 'date', path: ['publicationDate'], facts: { value } },
+  ]);
+});
+
+test.each([['2022-02-31'], ['2022-04-31'], ['31/12/2022']])('nor can anything start on “%s”', (value) => {
+  expect(check({ startedOn: value })).toMatchObject([{ rule: 'date', path: ['startedOn'] }]);
+});
+
+test('an invalid Date is no date of the calendar', () => {
+  expect(check({ publicationDate: new Date('never') })).toMatchObject([{ rule: 'date' }]);
+});
+
+describe('a fault in a component tells its place and the component', () => {
+  const caption = 'quá dài';
+  test.each([
+    [
+      'one of several',
+      { photos: [{ caption: 'cầu' }, { caption }] },
+      ['photos', '1', 'caption'],
+      'media.figure',
+    ],
+    ['the only one', { cover: { caption } }, ['cover', 'caption'], 'media.figure'],
+    [
+      'one in another',
+      { photos: [{ place: { level: 'planet' } }] },
+      ['photos', '0', 'place', 'level'],
+      'place.locality',
+    ],
+  ])('%s', (_name, values, path, component) => {
+    expect(check(values)).toMatchObject([{ path, component }]);
+  });
+});
+
+test('every fault is told, in the order of the fields', () => {
+  const faults = check({ kind: 'robot', slug: 'Á', photos: [{ caption: 'quá dài' }], title: 'a'.repeat(11) });
+  expect(faults.map(({ path }) => path.join('.'))).toEqual(['title', 'slug', 'kind', 'photos.0.caption']);
+});
+
+test.each([
+  ['no author', { authors: [] }, [{ rule: 'author', path: ['authors'] }]],
+  ['authors not given', {}, [{ rule: 'author', path: ['authors'] }]],
+  ['one author', { authors: [{ name: 'Lê Mai' }] }, []],
+])('an article with %s', (_name, article, faults) => {
+  expect(checkArticle(article)).toEqual(faults);
+});
+
+test.each([
+  ['a kind and no credit', { creditKind: 'photo' }, true],
+  ['a kind and an emptied credit', { creditKind: 'photo', credit: null }, true],
+  ['a kind and a credit', { creditKind: 'photo', credit: { name: 'Lê Mai' } }, false],
+  ['a credit and no kind', { credit: { name: 'Lê Mai' } }, false],
+  ['neither', {}, false],
+])('a picture with %s', (_name, photo, isFault) => {
+  const fault = { rule: 'credit', path: ['photos', '1', 'credit'], facts: { position: 2 } };
+  expect(checkPhotos([{}, photo])).toEqual(isFault ? [fault] : []);
+});
+
+test('an entry without pictures is in order', () => {
+  expect(checkPhotos(undefined)).toEqual([]);
+});
