@@ -99,7 +99,7 @@ describe.each(databases)('an article on %s', (client) => {
 
     test('is cleared in a duplicate, which then gets its own', async () => {
       const { documentId } = await publishArticle(newsroom.strapi, '2020-02-29T16:50:00.000Z');
-      const copy = await documents().clone({ documentId, data: {} as never });
+      const copy = (await documents().clone({ documentId, data: {} as never })) as { documentId: string };
       expect(await dates(copy.documentId)).toEqual([null]);
       await documents().publish({ documentId: copy.documentId, locale: 'vi' });
       const [date] = await dates(copy.documentId);
@@ -167,6 +167,16 @@ describe.each(databases)('an article on %s', (client) => {
     test('cannot be guessed at through a filter of its author', async () => {
       const { body } = await newsroom.ask('/api/authors?filters[articles][title][$startsWith]=Tin còn');
       expect(body.data).toEqual([]);
+    });
+
+    test('cannot be guessed at through there being one, or through an order', async () => {
+      const { body } = await newsroom.ask('/api/authors?filters[articles][$notNull]=true');
+      expect(body.data.map(({ name }: { name: string }) => name)).not.toContain('Tác Giả Chờ');
+      for (const sort of ['articles.title:asc', 'articles.title:desc']) {
+        const sorted = await newsroom.ask(`/api/authors?sort[0]=${sort}&sort[1]=id:asc`);
+        const ids = sorted.body.data.map(({ id }: { id: number }) => id);
+        expect(ids).toEqual([...ids].sort((a, b) => a - b));
+      }
     });
 
     test('is shown as a draft to nobody but the holder of an API token', async () => {
@@ -300,7 +310,7 @@ describe.each(databases)('an article on %s', (client) => {
 
     test('is its own in a duplicate', async () => {
       const { documentId } = await publishArticle(newsroom.strapi, undefined, { title: 'Bản gốc để nhân' });
-      const copy = await documents().clone({ documentId, data: {} as never });
+      const copy = (await documents().clone({ documentId, data: {} as never })) as { documentId: string };
       expect(await slugs(copy.documentId)).toEqual(['ban-goc-de-nhan-2']);
     });
 

@@ -108,11 +108,13 @@ const buildPlugins = () => {
   }
 };
 
+/** Made when the server's compiled files are whole. */
+const stamp = at('dist/.compiled');
+
 const compile = () => {
-  const sources = ['config', 'src', 'tsconfig.json', 'package-lock.json'].map(at);
+  const sources = ['config', 'src', 'types', 'tsconfig.json', 'package-lock.json'].map(at);
   const isServer = (/** @type {string} */ name) =>
     notTests(name) && !/src[\\/]plugins|src[\\/]admin[\\/].*\.tsx$/.test(name);
-  const stamp = at('dist/.compiled');
   if (newest([stamp]) > newest(sources, isServer)) return;
   // What was deleted since must not be loaded from the last build; the admin panel's own build stays.
   for (const name of ['config', 'src', 'tsconfig.tsbuildinfo'])
@@ -122,12 +124,14 @@ const compile = () => {
 };
 
 const buildAdmin = () => {
-  const sources = ['src/admin', 'package-lock.json'].map(at);
   const plugins = fs
     .readdirSync(at('src/plugins'))
     .flatMap((name) => [at(`src/plugins/${name}/admin`), at(`src/plugins/${name}/shared`)]);
-  if (newest([at('dist/build/index.html')]) > newest([...sources, ...plugins], notTests)) return;
+  const sources = [at('src/admin'), at('package-lock.json'), ...plugins];
+  if (newest([at('dist/build/index.html')]) > newest(sources, notTests)) return;
   run('Building the admin panel (about a minute)', ['npx', 'strapi', 'build', '--silent']);
+  // Strapi's build empties the folder and compiles the server, too.
+  fs.writeFileSync(stamp, '');
 };
 
 /**
@@ -144,8 +148,8 @@ export function prepare({ admin = false } = {}) {
   writeEnv();
   install();
   buildPlugins();
-  compile();
   if (admin) buildAdmin();
+  compile();
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) prepare({ admin: process.argv.includes('--admin') });

@@ -103,7 +103,7 @@ export const guardPublishing = (strapi: Core.Strapi): Modules.Documents.Middlewa
   const checkDrafts = async (uid: UID.ContentType, { documentId, locale }: Params): Promise<void> => {
     const drafts: Entry[] = await strapi.db.query(uid).findMany({
       where: { documentId, publishedAt: null, ...(await localesOf(locale)) },
-      populate: populateRelations(attributesOf(uid), attributesOf) as never,
+      populate: populateRelations(attributesOf(uid), attributesOf),
     });
     for (const draft of drafts) {
       if (draft.candidate)

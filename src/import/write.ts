@@ -34,10 +34,12 @@ export function writePage(strapi: Core.Strapi, page: Page): Promise<Written> {
 
   const findOrCreateCredit = async ({ name, agency }: NonNullable<Page['credit']>): Promise<Document> => {
     const filters = { name, agency: agency ?? { $null: true } };
-    const found = await strapi.documents(CREDIT).findFirst({ filters: filters as never });
+    const found = await strapi.documents(CREDIT).findFirst({ filters: filters });
     if (found) return found;
     const author = await strapi.documents(AUTHOR).findFirst({ filters: { name } });
-    return strapi.documents(CREDIT).create({ data: { name, agency, author: author?.documentId } as never });
+    return strapi
+      .documents(CREDIT)
+      .create({ data: { name, agency: agency ?? undefined, author: author?.documentId } });
   };
 
   /** The model as it is known already, draft or published, or a new draft that waits for an editor. */
@@ -48,13 +50,14 @@ export function writePage(strapi: Core.Strapi, page: Page): Promise<Written> {
       await strapi.documents(MODEL).update({
         documentId: known.documentId,
         locale: LOCALE,
+        // Strapi's type of an update knows no relation.
         data: { articles: { connect: [article.documentId] } } as never,
       });
       return false;
     }
     await strapi.documents(MODEL).create({
       locale: LOCALE,
-      data: { name, hostUnit, kind, place, candidate: true, articles: [article.documentId] } as never,
+      data: { name, hostUnit, kind, place, candidate: true, articles: [article.documentId] },
     });
     return true;
   };
@@ -63,7 +66,7 @@ export function writePage(strapi: Core.Strapi, page: Page): Promise<Written> {
     const { title, publicationDate, lead, credit, body } = page;
     const known = await strapi.documents(ARTICLE).findFirst({
       locale: LOCALE,
-      filters: { title, publicationDate: publicationDate.toISOString() } as never,
+      filters: { title, publicationDate: publicationDate.toISOString() },
     });
     if (known) return { isNew: false, slug: String(known.slug), models: [] };
 
@@ -75,7 +78,7 @@ export function writePage(strapi: Core.Strapi, page: Page): Promise<Written> {
     const article = await strapi.documents(ARTICLE).create({
       locale: LOCALE,
       status: 'published',
-      data: { title, publicationDate, lead, authors, photos, body: body.map(paragraph) } as never,
+      data: { title, publicationDate, lead, authors, photos, body: body.map(paragraph) },
     });
     const models = [];
     for (const model of findModels([lead, ...body]))

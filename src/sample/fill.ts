@@ -13,7 +13,12 @@ interface Translated<T> {
   en?: T;
 }
 
-interface SampleArticle extends Translated<{ title: string; lead: string; body: string[]; publicationDate?: string }> {
+interface SampleArticle extends Translated<{
+  title: string;
+  lead: string;
+  body: string[];
+  publicationDate?: string;
+}> {
   /** The newsroom's civil time, without an offset. */
   publicationDate: string;
   authors: string[];
@@ -52,17 +57,17 @@ export async function fillSample(strapi: Core.Strapi): Promise<number> {
 
   const findOrCreate = async (
     uid: 'api::author.author' | 'api::photo-credit.photo-credit',
-    data: { name: string }
+    data: { name: string; [field: string]: unknown }
   ): Promise<string> => {
     const known = await strapi.documents(uid).findFirst({ filters: { name: data.name } });
-    return (known ?? (await strapi.documents(uid).create({ data: data as never }))).documentId;
+    return (known ?? (await strapi.documents(uid).create({ data: data }))).documentId;
   };
 
   const fillAuthors = async (): Promise<Ids<string>> => {
     const ids = new Map<string, string>();
     for (const { name, kind, bio } of authors) {
       const bios = Object.entries(bio).map(([locale, text]) => ({ locale, text }));
-      ids.set(name, await findOrCreate('api::author.author', { name, kind, bio: bios } as never));
+      ids.set(name, await findOrCreate('api::author.author', { name, kind, bio: bios }));
     }
     return ids;
   };
@@ -71,7 +76,7 @@ export async function fillSample(strapi: Core.Strapi): Promise<number> {
     const ids = new Map<string, string>();
     for (const credit of photoCredits as { name: string; author?: string }[]) {
       const author = credit.author && authorIds.get(credit.author);
-      ids.set(credit.name, await findOrCreate('api::photo-credit.photo-credit', { ...credit, author } as never));
+      ids.set(credit.name, await findOrCreate('api::photo-credit.photo-credit', { ...credit, author }));
     }
     return ids;
   };
@@ -85,15 +90,18 @@ export async function fillSample(strapi: Core.Strapi): Promise<number> {
       const filepath = path.join(folder, file);
       const [uploaded] = known
         ? [known]
-        : await strapi.plugin('upload').service('upload').upload({
-            data: { fileInfo: { name: file } },
-            files: {
-              filepath,
-              originalFilename: file,
-              mimetype: 'image/svg+xml',
-              size: fs.statSync(filepath).size,
-            },
-          });
+        : await strapi
+            .plugin('upload')
+            .service('upload')
+            .upload({
+              data: { fileInfo: { name: file } },
+              files: {
+                filepath,
+                originalFilename: file,
+                mimetype: 'image/svg+xml',
+                size: fs.statSync(filepath).size,
+              },
+            });
       ids.set(name, uploaded.id);
     }
     return ids;
@@ -109,14 +117,14 @@ export async function fillSample(strapi: Core.Strapi): Promise<number> {
     const [[, original]] = versions;
     const known: Modules.Documents.AnyDocument | null = await strapi
       .documents(uid)
-      .findFirst({ locale: 'vi', filters: { [field]: original[field] } as never });
+      .findFirst({ locale: 'vi', filters: { [field]: original[field] } });
     let documentId = known?.documentId;
     for (const [locale, data] of versions) {
       if (documentId && (await strapi.documents(uid).findOne({ documentId, locale }))) continue;
       const status = isPublished ? 'published' : 'draft';
       const saved: Modules.Documents.AnyDocument | null = documentId
-        ? await strapi.documents(uid).update({ documentId, locale, status, data: data as never })
-        : await strapi.documents(uid).create({ locale, status, data: data as never });
+        ? await strapi.documents(uid).update({ documentId, locale, status, data: data })
+        : await strapi.documents(uid).create({ locale, status, data: data });
       documentId ??= saved?.documentId;
     }
     return documentId as string;

@@ -121,7 +121,13 @@ test.each<['year' | 'month' | 'day', Period]>([
 
 test.each<[string, Period, number, Period | undefined, Period | undefined]>([
   ['a year', { year: 2022 }, 12, { year: 2022, month: 1 }, { year: 2022, month: 12 }],
-  ['a month', { year: 2024, month: 2 }, 29, { year: 2024, month: 2, day: 1 }, { year: 2024, month: 2, day: 29 }],
+  [
+    'a month',
+    { year: 2024, month: 2 },
+    29,
+    { year: 2024, month: 2, day: 1 },
+    { year: 2024, month: 2, day: 29 },
+  ],
   ['a day', { year: 2024, month: 2, day: 1 }, 0, undefined, undefined],
 ])('the parts of %s', (_name, period, count, first, last) => {
   const parts = partsOf(period);

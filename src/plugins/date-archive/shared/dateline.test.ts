@@ -62,7 +62,11 @@ test.each<[string, Period, string, HouseStyles]>([
 test.each([
   ['as the house writes it', 'Thứ Sáu, ngày 18 tháng 11 năm 2022 - 15:43', '2022-11-18T08:43:00.000Z'],
   ['decomposed', 'Thứ Sáu, ngày 18 tháng 11 năm 2022 - 15:43'.normalize('NFD'), '2022-11-18T08:43:00.000Z'],
-  ['with white space runs', ' Thứ  Sáu,\u00A0ngày 18 tháng 11 năm 2022 -  15:43\t', '2022-11-18T08:43:00.000Z'],
+  [
+    'with white space runs',
+    ' Thứ  Sáu,\u00A0ngày 18 tháng 11 năm 2022 -  15:43\t',
+    '2022-11-18T08:43:00.000Z',
+  ],
   ['in capitals', 'THỨ SÁU, NGÀY 18 THÁNG 11 NĂM 2022 - 15:43', '2022-11-18T08:43:00.000Z'],
   ['padded with zeros', 'Thứ Hai, ngày 02 tháng 01 năm 2023 - 08:07', '2023-01-02T01:07:00.000Z'],
   ['with a long dash', 'Chủ Nhật, ngày 20 tháng 11 năm 2022 – 00:30', '2022-11-19T17:30:00.000Z'],

@@ -1,4 +1,4 @@
-import { useFetchClient } from '@strapi/admin/strapi-admin';
+import { useFetchClient, useQueryParams } from '@strapi/admin/strapi-admin';
 import { unstable_useContentManagerContext as useContentManagerContext } from '@strapi/content-manager/strapi-admin';
 import { Typography } from '@strapi/design-system';
 import * as React from 'react';
@@ -22,28 +22,29 @@ const useSettings = (): Settings | undefined => {
   return settings;
 };
 
-const Dateline = ({ settings }: { settings: Settings }) => {
+const Dateline = ({ settings, locale }: { settings: Settings; locale: string }) => {
   const { form } = useContentManagerContext();
-  const { formatMessage, locale: adminLocale } = useIntl();
-  const values = (form as unknown as { values: Record<string, unknown> }).values;
-  const locale = typeof values.locale === 'string' ? values.locale : adminLocale;
-  const date = values[settings.dateField];
+  const { formatMessage } = useIntl();
+  const date = (form as unknown as { values: Record<string, unknown> }).values[settings.dateField];
   return (
     <Typography>
-      {date
-        ? formatDateline(new Date(date as string), settings.timeZone, locale, settings.styles)
+      {typeof date === 'string' || date instanceof Date
+        ? formatDateline(new Date(date), settings.timeZone, locale, settings.styles)
         : formatMessage({ id: 'date-archive.dateline.empty', defaultMessage: 'Set when first published' })}
     </Typography>
   );
 };
 
-/** Side panel of the edit view, for the archived content type alone. */
-export const DatelinePanel = ({ model }: { model: string }) => {
-  const { formatMessage } = useIntl();
+/** Side panel of the edit view, for the archived content type alone: the date line as readers will see it. */
+export const DatelinePanel = ({ model, document }: { model: string; document?: { locale?: string | null } }) => {
+  const { formatMessage, locale: adminLocale } = useIntl();
+  const [{ query }] = useQueryParams<{ plugins?: { i18n?: { locale?: string } } }>();
   const settings = useSettings();
   if (settings?.contentType !== model) return null;
+  // An entry that is not saved yet has its locale in the address alone.
+  const locale = document?.locale ?? query.plugins?.i18n?.locale ?? adminLocale;
   return {
     title: formatMessage({ id: 'date-archive.dateline.title', defaultMessage: 'Date line' }),
-    content: <Dateline settings={settings} />,
+    content: <Dateline settings={settings} locale={locale} />,
   };
 };

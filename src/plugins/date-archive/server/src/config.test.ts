@@ -9,7 +9,10 @@ const validate = (given: Record<string, unknown>) => () =>
 test.each([
   ['only the content type', {}],
   ['another date field and zone', { dateField: 'date', timeZone: 'Asia/Bangkok' }],
-  ['a style of its own', { styles: { en: { dateline: 'd M y HH:mm', day: 'd M y', month: 'M y', year: 'y' } } }],
+  [
+    'a style of its own',
+    { styles: { en: { dateline: 'd M y HH:mm', day: 'd M y', month: 'M y', year: 'y' } } },
+  ],
   ['pages as large as allowed', { pageSize: 100, maxPageSize: 100 }],
   ['fields and relations by name', { fields: ['title'], populate: ['authors'] }],
   ['relations as an object', { populate: { authors: { fields: ['name'] } } }],
@@ -34,8 +37,16 @@ test.each<[string, string, Record<string, unknown>]>([
   ['config.timeZone', 'an unknown zone', { timeZone: 'Asia/Nowhere' }],
   ['config.timeZone', 'a zone that is no text', { timeZone: 7 }],
   ['config.styles', 'no styles', { styles: null }],
-  ['config.styles.vi.dateline', 'an empty date line', { styles: { vi: { ...HOUSE_STYLES.vi, dateline: '' } } }],
-  ['config.styles.en.year', 'a style with a gap', { styles: { en: { dateline: 'D', day: 'D', month: 'D' } } }],
+  [
+    'config.styles.vi.dateline',
+    'an empty date line',
+    { styles: { vi: { ...HOUSE_STYLES.vi, dateline: '' } } },
+  ],
+  [
+    'config.styles.en.year',
+    'a style with a gap',
+    { styles: { en: { dateline: 'D', day: 'D', month: 'D' } } },
+  ],
   ['config.pageSize', 'a page of nothing', { pageSize: 0 }],
   ['config.pageSize', 'half an entry', { pageSize: 2.5 }],
   ['config.pageSize', 'pages larger than allowed', { pageSize: 101 }],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Dated, onlyDue } from './due';
+import { type Dated, onlyDue, type ReadParams } from './due';
 
 const relation = (target: string) => ({ type: 'relation', relation: 'oneToMany', target });
 const text = { type: 'string' };
@@ -35,7 +35,7 @@ const dated = {
 
 const DUE = { date: { $lte: '2022-11-18T08:43:00.000Z' } };
 const due = (filter: object) => ({ $and: [filter, DUE] });
-const ask = (params: object, uid = 'api::news.news') => onlyDue(params, uid, dated);
+const ask = (params: ReadParams, uid = 'api::news.news') => onlyDue(params, uid, dated);
 
 describe('the dated type itself', () => {
   test('is asked for what is due', () => {
@@ -78,7 +78,11 @@ describe('filters through a relation see only what is due', () => {
   test.each([
     ['directly', { news }, { news: due(news) }],
     ['below a negation', { $not: { news } }, { $not: { news: due(news) } }],
-    ['below alternatives', { $or: [{ name: 'An' }, { news }] }, { $or: [{ name: 'An' }, { news: due(news) }] }],
+    [
+      'below alternatives',
+      { $or: [{ name: 'An' }, { news }] },
+      { $or: [{ name: 'An' }, { news: due(news) }] },
+    ],
     ['within alternatives', { news: { $or: [news] } }, { news: due({ $or: [news] }) }],
     ['within conjunctions', { news: { $and: [news] } }, { news: due({ $and: [news] }) }],
     ['within a negation', { news: { $not: news } }, { news: due({ $not: news }) }],
@@ -89,7 +93,9 @@ describe('filters through a relation see only what is due', () => {
   });
 
   test('in a component', () => {
-    expect(ask({ filters: { teaser: { news } } }, 'api::page.page').filters).toEqual({ teaser: { news: due(news) } });
+    expect(ask({ filters: { teaser: { news } } }, 'api::page.page').filters).toEqual({
+      teaser: { news: due(news) },
+    });
   });
 
   test('and conditions beside them keep a place of their own, which Strapi would else overwrite', () => {
@@ -99,12 +105,14 @@ describe('filters through a relation see only what is due', () => {
     });
   });
 
-  test.each([[{ news: 7 }], [{ news: { $in: [7, 8] } }], [{ news: { $null: true } }], [{ name: { $not: 'An' } }]])(
-    '%j asks nothing of what an entry says',
-    (filters) => {
-      expect(ask({ filters }, 'api::writer.writer').filters).toEqual(filters);
-    }
-  );
+  test.each([
+    [{ news: 7 }],
+    [{ news: { $in: [7, 8] } }],
+    [{ news: { $null: true } }],
+    [{ name: { $not: 'An' } }],
+  ])('%j asks nothing of what an entry says', (filters) => {
+    expect(ask({ filters }, 'api::writer.writer').filters).toEqual(filters);
+  });
 });
 
 describe('what is populated is only what is due', () => {
@@ -117,10 +125,18 @@ describe('what is populated is only what is due', () => {
     ['a text of several', 'avatar, news', { avatar: true, news }],
     ['a path', 'news.writers', { news: { ...news, populate: { writers: true } } }],
     ['a list', ['avatar', 'news.writers'], { avatar: true, news: { ...news, populate: { writers: true } } }],
-    ['paths of one stem', 'news,news.writers,news.related', { news: { ...news, populate: { writers: true, related: news } } }],
+    [
+      'paths of one stem',
+      'news,news.writers,news.related',
+      { news: { ...news, populate: { writers: true, related: news } } },
+    ],
     ['an object', { news: true }, { news }],
     ['an object of texts', { news: 'true' }, { news }],
-    ['a nested star', { news: { populate: '*' } }, { news: { ...news, populate: { writers: true, related: news, figure: true } } }],
+    [
+      'a nested star',
+      { news: { populate: '*' } },
+      { news: { ...news, populate: { writers: true, related: news, figure: true } } },
+    ],
     ['a filter', { news: { filters: { title: 'x' } } }, { news: { filters: due({ title: 'x' }) } }],
     ['fields', { news: { fields: ['title'] } }, { news: { ...news, fields: ['title', 'date', 'locale'] } }],
     ['nothing', { news: false }, { news: false }],

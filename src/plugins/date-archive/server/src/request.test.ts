@@ -11,7 +11,10 @@ const refusalOf = (read: () => unknown) => {
     return read();
   } catch (error) {
     expect(error).toBeInstanceOf(errors.ValidationError);
-    const { message, details } = error as errors.ValidationError<{ errors: { path: string[]; message: string }[] }>;
+    const { message, details } = error as {
+      message: string;
+      details: { errors: { path: string[]; message: string }[] };
+    };
     expect(details.errors.map((fault) => fault.message)).toEqual([message]);
     return { path: details.errors[0].path, message };
   }
