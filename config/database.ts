@@ -62,7 +62,7 @@ const clients = {
   mysql: (env: Env) => ({
     client: 'mysql' as const,
     connection: {
-      ...(env('DATABASE_URL') ? { uri: env('DATABASE_URL') } : server(env, 3306)),
+      ...(env('DATABASE_URL') ? { uri: env('DATABASE_URL'), ssl: ssl(env) } : server(env, 3306)),
       timezone: 'Z',
     },
   }),

@@ -3,13 +3,15 @@
  * (?day&month&year&page, or ?article, and locale) is the whole state; every way to go somewhere is a real link.
  */
 
-const DEFAULT_LOCALE = 'vi';
 const PARTS = ['day', 'month', 'year'];
 const WIDE_PICTURE = '(min-width: 60rem) 44rem, 92vw';
 const LIST_PICTURE = '(min-width: 40rem) 15rem, 92vw';
-const ARTICLE_PARAMETERS =
-  'populate[photos][populate][0]=image&populate[authors][fields][0]=name&populate[models][fields][0]=name' +
-  '&populate[localizations][fields][0]=slug&populate[localizations][fields][1]=locale';
+const ARTICLE_PARAMETERS = {
+  'populate[photos][populate][0]': 'image',
+  'populate[authors][fields][0]': 'name',
+  'populate[models][fields][0]': 'name',
+  'populate[localizations][fields][0]': 'slug',
+};
 
 /** What the script itself says, in Vietnamese and in English; the words that stand in the page have their English there. */
 const LANGUAGES = ['vi', 'en'];
@@ -36,28 +38,33 @@ const WORDS = {
   models: ['Mô hình', 'Models'],
   problem: ['Không xem được', 'Cannot be shown'],
   noArticle: ['Không tìm thấy bài viết này.', 'This article was not found.'],
-  broken: ['Máy chủ đang gặp trục trặc, mời thử lại sau.', 'The server has a problem; please try again later.'],
-  offline: ['Mất kết nối mạng. Có mạng, trang sẽ tự tải lại.', 'You are offline. The page loads again by itself.'],
+  broken: [
+    'Máy chủ đang gặp trục trặc, mời thử lại sau.',
+    'The server has a problem; please try again later.',
+  ],
+  offline: [
+    'Mất kết nối mạng. Có mạng, trang sẽ tự tải lại.',
+    'You are offline. The page loads again by itself.',
+  ],
   retry: ['Thử lại', 'Try again'],
   latest: ['Tin mới nhất', 'Latest news'],
 };
 
 const byId = (id) => document.getElementById(id);
-const [form, browse, main, status, heading, neighbours, content, pages] = [
-  ...['picker', 'browse', 'main', 'status', 'heading', 'neighbours', 'content', 'pages'].map(byId),
-];
+const [form, browse, main, status, heading] = ['picker', 'browse', 'main', 'status', 'heading'].map(byId);
+const [neighbours, content, pages] = ['neighbours', 'content', 'pages'].map(byId);
 
 let query = new URLSearchParams();
-let language = DEFAULT_LOCALE;
-let words = WORDS[language];
+let language = LANGUAGES[0];
+let words = {};
 let running = new AbortController();
 let hasFailed = false;
 
-/** An element with its properties, or attributes where it has no such property, and children. Text is never HTML. */
+/** An element with properties (attributes where it has no such property) or a class. Text is never HTML. */
 function make(tag, properties, ...children) {
   const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(properties ?? {})) {
-    if (value === null || value === undefined) continue;
+  const named = typeof properties === 'string' ? { className: properties } : properties;
+  for (const [name, value] of Object.entries(named ?? {}).filter(([, given]) => given ?? false)) {
     if (name in element) element[name] = value;
     else element.setAttribute(name, value);
   }
@@ -65,12 +72,17 @@ function make(tag, properties, ...children) {
   return element;
 }
 
-const counted = (count) => words.count(count, new Intl.NumberFormat(language).format(count));
+const small = (text) => make('small', null, text);
+
+function counted(count) {
+  const form = new Intl.PluralRules(language).select(count);
+  return `${new Intl.NumberFormat(language).format(count)} ${words[form]}`;
+}
 
 /** The address of a view of this page: `{ day, month, year, page }` or `{ article }`, without what is empty. */
 function hrefOf(view, locale = language) {
   const params = new URLSearchParams(Object.entries(view).filter(([, value]) => value));
-  if (locale !== DEFAULT_LOCALE) params.set('locale', locale);
+  if (locale !== LANGUAGES[0]) params.set('locale', locale);
   return params.size ? `?${params}` : location.pathname;
 }
 
@@ -84,10 +96,17 @@ const unitOf = (date) => ['year', 'month', 'day'][date.split('-').length - 1];
 
 /** The date in short. It is a civil one: no time zone may move it. */
 function shortDate(date) {
-  const options = Object.entries(words.date).filter(([part]) => partsOf(date)[part]);
-  const format = new Intl.DateTimeFormat(language, { ...Object.fromEntries(options), timeZone: 'UTC' });
-  return format.format(new Date(date));
+  const { day, month } = partsOf(date);
+  const style = {
+    day: day && 'numeric',
+    month: month && (language === 'vi' ? 'numeric' : 'long'),
+    year: 'numeric',
+  };
+  return new Intl.DateTimeFormat(language, { ...style, timeZone: 'UTC' }).format(new Date(date));
 }
+
+/** The civil day of a moment in the newsroom's zone. */
+const dayOf = (moment, timeZone) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(moment));
 
 /** An address of the web as it is; null for `javascript:` and the like. */
 function safeUrl(url) {
@@ -97,191 +116,136 @@ function safeUrl(url) {
 
 /** @throws {Error} with the API's sentence where it has one for the reader, else with one of ours. */
 async function ask(path, params, signal) {
-  const search = new URLSearchParams({ ...params, locale: query.get('locale') ?? DEFAULT_LOCALE });
-  const response = await fetch(`/api${path}?${search}`, {
-    headers: { 'Accept-Language': language },
-    signal,
-  }).catch((error) => {
-    if (signal.aborted) throw error;
-    throw Object.assign(new Error(navigator.onLine ? words.broken : words.offline), { canRetry: true });
-  });
-  const answer = await response.json().catch(() => ({}));
-  if (response.ok) return answer;
-  if (response.status === 404) throw new Error(words.noArticle);
-  if (response.status < 500 && answer.error?.message) throw new Error(answer.error.message);
-  throw Object.assign(new Error(words.broken), { canRetry: true });
+  const search = new URLSearchParams({ ...params, locale: query.get('locale') ?? language });
+  const options = { headers: { 'Accept-Language': language }, signal };
+  const response = await fetch(`/api${path}?${search}`, options).catch(() => null);
+  const { error, ...answer } = (await response?.json().catch(() => null)) ?? {};
+  if (response?.ok) return answer;
+  if (response?.status === 404) throw new Error(words.noArticle);
+  if (response?.status < 500 && error?.message) throw new Error(error.message);
+  throw Object.assign(new Error(navigator.onLine ? words.broken : words.offline), { canRetry: true });
 }
 
 function askList(signal) {
-  const chosen = PARTS.map((part) => [part, query.get(part)]).filter(([, value]) => value);
-  const page = query.get('page') ? { 'pagination[page]': query.get('page') } : {};
-  return ask(
-    `/date-archive${chosen.length ? '' : '/latest'}`,
-    { ...Object.fromEntries(chosen), ...page },
-    signal
+  const chosen = Object.fromEntries(
+    PARTS.map((part) => [part, query.get(part)]).filter(([, value]) => value)
   );
+  if (query.get('page')) chosen['pagination[page]'] = query.get('page');
+  return ask(`/date-archive${PARTS.some((part) => chosen[part]) ? '' : '/latest'}`, chosen, signal);
 }
 
-const askArticle = (slug, signal) =>
-  ask(
-    `/articles/${encodeURIComponent(slug)}`,
-    Object.fromEntries(new URLSearchParams(ARTICLE_PARAMETERS)),
-    signal
-  );
+const askArticle = (slug, signal) => ask(`/articles/${encodeURIComponent(slug)}`, ARTICLE_PARAMETERS, signal);
 
 /** A picture keeps its room before it has come; a credit whose picture was never moved in is printed all the same. */
-function figureOf({ image, caption, alternativeText, creditLine }, sizes, loading = 'lazy') {
+function figureOf({ image, caption, alternativeText, creditLine }, sizes, index) {
   const src = safeUrl(image?.url);
-  const credit = creditLine && make('small', {}, creditLine);
-  if (!src) return credit && make('p', { className: 'credit' }, credit);
+  if (!src) return creditLine && make('p', 'credit', creditLine);
   const files = [...Object.values(image.formats ?? {}), image].filter(
     ({ url, width }) => safeUrl(url) && width
   );
-  const srcset = files.map((file) => `${encodeURI(file.url)} ${file.width}w`).join(', ');
-  const { width = 3, height = 2 } = image;
-  const alt = alternativeText ?? image.alternativeText ?? '';
-  const picture = make('img', { alt, width, height, loading, sizes, srcset, src });
-  return make('figure', {}, picture, (caption || credit) && make('figcaption', {}, caption, ' ', credit));
+  const picture = make('img', {
+    alt: alternativeText ?? image.alternativeText ?? '',
+    width: image.width ?? 3,
+    height: image.height ?? 2,
+    loading: index === 0 ? 'eager' : 'lazy',
+    sizes,
+    srcset: files.map(({ url, width }) => `${encodeURI(url)} ${width}w`).join(', '),
+    src,
+  });
+  const text = [caption, ' ', creditLine && small(creditLine)];
+  return make('figure', null, picture, (caption || creditLine) && make('figcaption', null, text));
 }
 
 const bylineOf = (authors) =>
-  authors?.length ? make('p', { className: 'byline' }, authors.map(({ name }) => name).join(', ')) : '';
+  authors?.length ? make('p', 'byline', authors.map(({ name }) => name).join(', ')) : '';
 
 function storyOf({ title, slug, dateline, lead, authors, photos }, index) {
-  const words = make(
-    'div',
-    {},
-    make('p', { className: 'dateline' }, dateline),
-    make('h3', {}, make('a', { href: hrefOf({ article: slug }) }, title)),
-    lead && make('p', { className: 'lead' }, lead),
-    bylineOf(authors)
-  );
-  const cover = photos?.[0] && figureOf(photos[0], LIST_PICTURE, index === 0 ? 'eager' : 'lazy');
-  return make('li', {}, make('article', {}, words, cover));
+  const headline = make('h3', null, make('a', { href: hrefOf({ article: slug }) }, title));
+  const text = [
+    make('p', 'dateline', dateline),
+    headline,
+    lead && make('p', 'lead', lead),
+    bylineOf(authors),
+  ];
+  const cover = photos?.[0] && figureOf(photos[0], LIST_PICTURE, index);
+  return make('li', null, make('article', null, make('div', null, text), cover));
 }
 
 const bucketOf = ({ year, month, day, label, count }) =>
-  make(
-    'li',
-    {},
-    make('a', { href: hrefOf({ day, month, year }) }, label),
-    ' ',
-    make('small', {}, counted(count))
-  );
+  make('li', null, make('a', { href: hrefOf({ day, month, year }) }, label), ' ', small(counted(count)));
 
-function neighbourOf(found, name, rel) {
+function neighbourOf(found, side, rel) {
   if (!found) return '';
-  const what = make('span', {}, name(words.units[unitOf(found.date)]));
-  const when = make('b', {}, shortDate(found.date));
-  return make(
-    'a',
-    { href: hrefOf(partsOf(found.date)), rel },
-    what,
-    ' ',
-    when,
-    ' ',
-    make('small', {}, counted(found.count))
-  );
+  const name = make('span', null, words[unitOf(found.date) + side]);
+  const text = [name, ' ', make('b', null, shortDate(found.date)), ' ', small(counted(found.count))];
+  return make('a', { href: hrefOf(partsOf(found.date)), rel }, text);
 }
 
 function pageLinks({ date, pagination: { page, pageCount } }) {
-  if (pageCount < 2) return [];
-  const link = (target, text, rel) =>
-    make('a', { href: hrefOf({ ...partsOf(date), page: target }), rel }, text);
-  const [before, after] = words.pageWays;
+  const link = (number, text, rel) =>
+    make('a', { href: hrefOf({ ...partsOf(date), page: number }), rel }, text);
   return [
-    page > 1 ? link(Math.min(page - 1, pageCount), before, 'prev') : '',
-    make('span', {}, words.page(page, pageCount)),
-    page < pageCount ? link(page + 1, after, 'next') : '',
+    page > 1 ? link(Math.min(page - 1, pageCount), words.pageBefore, 'prev') : '',
+    page < pageCount ? link(page + 1, words.pageAfter, 'next') : '',
   ];
 }
 
 /** The stories of a day; or the days of a month, the months of a year. */
 function showList({ data, meta }) {
-  const { date, label, pagination } = meta;
+  const { date, label, previous, next, pagination } = meta;
   heading.textContent = label ?? words.nothing;
+  status.textContent = '';
   if (!date) return;
   const isDay = unitOf(date) === 'day';
   const total = isDay ? pagination.total : data.reduce((sum, { count }) => sum + count, 0);
-  const page = isDay && pagination.pageCount > 1 && words.page(pagination.page, pagination.pageCount);
-  const empty = words.empty(words.units[unitOf(date)]);
-  status.textContent = total ? [counted(total), page].filter(Boolean).join(', ') : empty;
-  neighbours.append(
-    neighbourOf(meta.previous, words.earlier, 'prev'),
-    neighbourOf(meta.next, words.later, 'next')
-  );
-  if (isDay) pages.append(...pageLinks(meta));
-  if (data.length) {
-    content.append(
-      make(
-        isDay ? 'ol' : 'ul',
-        { className: isDay ? 'stories' : 'buckets' },
-        data.map(isDay ? storyOf : bucketOf)
-      )
-    );
-  } else {
-    content.append(make('p', { className: 'notice' }, total ? words.pastTheEnd : `${empty}.`));
-  }
+  const hasPages = isDay && pagination.pageCount > 1;
+  const page = hasPages ? `, ${words.page} ${pagination.page}/${pagination.pageCount}` : '';
+  status.textContent = counted(total) + page;
+  neighbours.append(neighbourOf(previous, 'Before', 'prev'), neighbourOf(next, 'After', 'next'));
+  if (hasPages) pages.append(...pageLinks(meta));
+  const empty = total ? words.pageEmpty : words[`${unitOf(date)}Empty`];
+  if (data.length === 0) content.append(make('p', 'notice', empty));
+  else if (isDay) content.append(make('ol', 'stories', data.map(storyOf)));
+  else content.append(make('ul', 'buckets', data.map(bucketOf)));
 }
 
 /** Text and links of Strapi's “blocks”. */
 function inlineOf(node) {
   if (node.type === 'link') {
     const href = safeUrl(node.url);
-    return make(href ? 'a' : 'span', { href, rel: href && 'noopener' }, (node.children ?? []).map(inlineOf));
+    return make(href ? 'a' : 'span', href && { href, rel: 'noopener' }, node.children?.map(inlineOf));
   }
-  const marks = Object.entries({
-    bold: 'strong',
-    italic: 'em',
-    underline: 'u',
-    strikethrough: 's',
-    code: 'code',
-  });
-  return marks
-    .filter(([mark]) => node[mark])
-    .reduce((inner, [, tag]) => make(tag, {}, inner), node.text ?? '');
+  const marks = { bold: 'strong', italic: 'em', underline: 'u', strikethrough: 's', code: 'code' };
+  const wrap = (inner, mark) => (node[mark] ? make(marks[mark], null, inner) : inner);
+  return Object.keys(marks).reduce(wrap, node.text ?? '');
 }
 
 /** One of Strapi's “blocks”. A kind not known here is read as a paragraph rather than lost. */
 function blockOf({ type, level, format, image, children = [] }) {
   if (type === 'image') return figureOf({ image, caption: image?.caption }, WIDE_PICTURE);
   if (type === 'list') {
-    const items = children.filter((child) => child.type !== 'list').map(blockOf);
-    const list = make(format === 'ordered' ? 'ol' : 'ul', {}, items);
-    // Strapi puts a nested list beside the item it belongs to; HTML wants it inside.
-    for (const [index, child] of children.entries()) {
-      const owner = children.slice(0, index).filter((other) => other.type !== 'list').length - 1;
-      if (child.type === 'list') (items[owner] ?? list).append(blockOf(child));
+    const list = make(format === 'ordered' ? 'ol' : 'ul');
+    for (const child of children) {
+      // Strapi puts a nested list beside the item it belongs to; HTML wants it inside.
+      const parent = child.type === 'list' ? (list.lastElementChild ?? list) : list;
+      parent.append(blockOf(child));
     }
     return list;
   }
   // The article's title is an h2: its sections begin below it.
-  const tags = {
-    heading: `h${Math.min(6, Math.max(3, level))}`,
-    'list-item': 'li',
-    quote: 'blockquote',
-    code: 'pre',
-  };
-  return make(tags[type] ?? 'p', {}, children.map(inlineOf));
+  const tags = { heading: `h${Math.max(3, level)}`, 'list-item': 'li', quote: 'blockquote', code: 'pre' };
+  return make(tags[type] ?? 'p', null, children.map(inlineOf));
 }
 
 function showArticle({ title, dateline, lead, body, photos, authors, models }, day) {
   heading.textContent = title;
   status.textContent = dateline;
-  const [cover, ...others] = (photos ?? []).map((photo, index) =>
-    figureOf(photo, WIDE_PICTURE, index ? 'lazy' : 'eager')
-  );
-  const names = (models ?? []).map(({ name }) => name).join(', ');
-  const text = [
-    lead && make('p', { className: 'lead' }, lead),
-    cover,
-    make('div', { className: 'body' }, (body ?? []).map(blockOf)),
-    others,
-    bylineOf(authors),
-    names && make('p', { className: 'models' }, `${words.models}: ${names}`),
-  ];
-  const back = make('a', { href: hrefOf(partsOf(day)) }, `← ${words.sameDay}`);
-  content.append(make('article', { className: 'story' }, text), make('p', {}, back));
+  const [cover, ...others] = photos?.map((photo, index) => figureOf(photo, WIDE_PICTURE, index)) ?? [];
+  const names = models?.map(({ name }) => name).join(', ');
+  const text = [lead && make('p', 'lead', lead), cover, make('div', 'body', body?.map(blockOf)), others];
+  const about = names && make('p', 'models', `${words.models}: ${names}`);
+  const back = make('a', { href: hrefOf(partsOf(day)) }, `‹ ${words.sameDay}`);
+  content.append(make('article', 'story', text, bylineOf(authors), about), make('p', null, back));
 }
 
 function showProblem({ message, canRetry }) {
@@ -289,7 +253,7 @@ function showProblem({ message, canRetry }) {
   heading.textContent = message;
   status.textContent = words.problem;
   const retry = canRetry && make('a', { href: location.search || location.pathname }, words.retry);
-  content.append(make('p', { className: 'ways' }, retry, make('a', { href: hrefOf({}) }, words.latest)));
+  content.append(make('p', 'ways', retry, make('a', { href: hrefOf({}) }, words.latest)));
 }
 
 /** @param slugs the article's address in each language it is translated to. */
@@ -302,97 +266,90 @@ function showLanguages(view, slugs = {}) {
   byId('home').href = hrefOf({});
   for (const link of byId('languages').children) {
     link.href = hrefOf(slugs[link.lang] ? { article: slugs[link.lang] } : view, link.lang);
-    if (link.lang === language) link.setAttribute('aria-current', 'true');
-    else link.removeAttribute('aria-current');
+    link.ariaCurrent = link.lang === language ? 'true' : null;
   }
-  byId('languages').hidden = false;
 }
 
 function fillForm(view, years) {
   // A deep link may name a year that has no news.
   const known = new Set([...years.map(({ year }) => year), Number(view.year)].filter(Boolean));
-  const options = [...known].sort((a, b) => b - a).map((year) => make('option', {}, String(year)));
+  const options = [...known].sort((a, b) => b - a).map((year) => make('option', null, String(year)));
   if (options.length) form.year.replaceChildren(...options);
   for (const part of PARTS) form[part].value = Number(view[part]) || '';
-  if (!view.year) form.year.selectedIndex = 0;
+  if (!Number(view.year)) form.year.selectedIndex = 0;
 }
 
-/** A link to a period with news whose name is read in full and seen in short. */
-const periodLink = ({ day, month, year, label, count }, current, ...children) =>
-  make(
+/** A link to a period with news: seen in short, read out in full. */
+function periodLink({ day, month, year, label, count }, ariaCurrent, ...children) {
+  return make(
     'a',
-    {
-      href: hrefOf({ day, month, year }),
-      'aria-label': `${label}: ${counted(count)}`,
-      'aria-current': current,
-    },
+    { href: hrefOf({ day, month, year }), ariaLabel: `${label}: ${counted(count)}`, ariaCurrent },
     children
   );
+}
 
 function showYears(years, shown) {
   const items = years.toReversed().map((bucket) => {
-    const text = [make('b', {}, String(bucket.year)), ' ', make('small', {}, counted(bucket.count))];
-    return make('li', {}, periodLink(bucket, bucket.year === shown ? 'true' : null, text));
+    const text = [make('b', null, String(bucket.year)), ' ', small(counted(bucket.count))];
+    return make('li', null, periodLink(bucket, bucket.year === shown ? 'true' : null, text));
   });
   byId('years').replaceChildren(...items);
 }
 
+function calendarCell(number, bucket, isShown) {
+  const text = [make('b', null, String(number)), small(bucket && String(bucket.count))];
+  const inner = bucket ? periodLink(bucket, isShown ? 'date' : null, text) : make('span', null, text);
+  return make('td', null, inner);
+}
+
+function monthArrow(found, name, sign) {
+  if (!found) return make('span');
+  return periodLink(
+    { ...partsOf(found.date), label: `${name}, ${shortDate(found.date)}`, count: found.count },
+    null,
+    sign
+  );
+}
+
 function showCalendar({ data, meta }, shownDay) {
-  const { month, year } = partsOf(meta.date);
-  const blanks = (new Date(meta.range.start).getUTCDay() + 6) % 7;
-  const length = (new Date(meta.range.end) - new Date(meta.range.start)) / 86_400_000;
-  const cellOf = (number) => {
-    const bucket = data.find(({ day }) => day === number);
-    const text = [make('b', {}, String(number)), make('small', {}, bucket && String(bucket.count))];
-    if (number < 1 || number > length) return make('td');
-    return make(
-      'td',
-      {},
-      bucket ? periodLink(bucket, number === shownDay ? 'date' : null, text) : make('span', {}, text)
-    );
-  };
-  const days = (week) => words.weekdays.map((_, index) => cellOf(week * 7 + index - blanks + 1));
-  const arrow = (found, name, sign) =>
-    found
-      ? periodLink(
-          {
-            ...partsOf(found.date),
-            label: `${name(words.units.month)}, ${shortDate(found.date)}`,
-            count: found.count,
-          },
-          null,
-          sign
-        )
-      : make('span');
+  const [first, end] = [new Date(meta.range.start), new Date(meta.range.end)];
+  const blanks = (first.getUTCDay() + 6) % 7;
+  const cells = Array.from({ length: (end - first) / 86_400_000 }, (_, index) =>
+    calendarCell(
+      index + 1,
+      data.find(({ day }) => day === index + 1),
+      index + 1 === shownDay
+    )
+  );
+  // Always six weeks, so that nothing below moves from month to month.
+  const grid = Array.from({ length: 42 }, (_, index) => cells[index - blanks] ?? make('td'));
+  const weeks = [0, 7, 14, 21, 28, 35].map((start) => make('tr', null, grid.slice(start, start + 7)));
+  const head = words.weekdays.split(' ').map((weekday) => make('th', { scope: 'col' }, weekday));
   const title = make(
     'h2',
     { id: 'calendar-title' },
-    make('a', { href: hrefOf({ month, year }) }, meta.label)
+    make('a', { href: hrefOf(partsOf(meta.date)) }, meta.label)
   );
-  const head = words.weekdays.map((weekday) => make('th', { scope: 'col' }, weekday));
-  // Always six weeks, so that nothing below moves from month to month.
-  const weeks = [0, 1, 2, 3, 4, 5].map((week) => make('tr', {}, days(week)));
   byId('calendar').replaceChildren(
-    make('header', {}, arrow(meta.previous, words.earlier, '‹'), title, arrow(meta.next, words.later, '›')),
-    make('table', {}, make('thead', {}, make('tr', {}, head)), make('tbody', {}, weeks))
+    make(
+      'header',
+      null,
+      monthArrow(meta.previous, words.monthBefore, '‹'),
+      title,
+      monthArrow(meta.next, words.monthAfter, '›')
+    ),
+    make('table', null, make('thead', null, make('tr', null, head)), make('tbody', null, weeks))
   );
 }
 
-/** Form, years and calendar help to choose; where they fail, the list or the article still stands. */
-async function showBrowse(view, asked, signal) {
-  const { data: years } = await asked;
-  const { day, month, year } = view;
-  const days = month && (await ask(`/date-archive/${year}/${month}`, {}, signal).catch(() => null));
+/** The calendar helps to choose; where it fails, the news still stands. */
+async function loadCalendar({ day, month, year }, signal) {
+  const days =
+    month && year ? await ask(`/date-archive/${year}/${month}`, {}, signal).catch(() => null) : null;
   if (signal.aborted) return;
-  fillForm(view, years);
-  showYears(years, year);
   byId('calendar').hidden = !days;
   if (days) showCalendar(days, day);
-  browse.hidden = years.length === 0;
 }
-
-/** The civil day of a moment in the newsroom's zone. */
-const dayOf = (moment, timeZone) => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date(moment));
 
 /** Shows what the address names. @returns whether it was not overtaken by another one. */
 async function show() {
@@ -400,34 +357,37 @@ async function show() {
   running = new AbortController();
   const { signal } = running;
   query = new URLSearchParams(location.search);
-  language = Object.hasOwn(WORDS, query.get('locale')) ? query.get('locale') : DEFAULT_LOCALE;
-  words = WORDS[language];
-  const chosen = Object.fromEntries(PARTS.map((part) => [part, query.get(part)]));
-  showLanguages(chosen);
+  language = LANGUAGES.find((code) => code === query.get('locale')) ?? LANGUAGES[0];
+  words = Object.fromEntries(
+    Object.entries(WORDS).map(([key, said]) => [key, said[LANGUAGES.indexOf(language)]])
+  );
+  const asked = Object.fromEntries(PARTS.map((part) => [part, query.get(part)]));
+  showLanguages(asked);
   main.ariaBusy = 'true';
   status.textContent = words.loading;
   const slug = query.get('article');
-  const years = ask('/date-archive', {}, signal).catch(() => ({ data: [], meta: {} }));
-  const [answer, zone] = await Promise.all([
-    (slug ? askArticle(slug, signal) : askList(signal)).catch((error) => ({ error })),
-    slug && years.then(({ meta }) => meta.timeZone),
+  const [{ error, data, meta }, years] = await Promise.all([
+    (slug ? askArticle(slug, signal) : askList(signal)).catch((problem) => ({ error: problem })),
+    ask('/date-archive', {}, signal).catch(() => ({ data: [], meta: {} })),
   ]);
   if (signal.aborted) return false;
 
   hasFailed = false;
   for (const part of [neighbours, content, pages]) part.replaceChildren();
-  const { error, data, meta } = answer;
-  const date = error ? null : slug ? dayOf(data.publicationDate, zone) : meta.date;
+  const date = error ? null : slug ? dayOf(data.publicationDate, years.meta.timeZone) : meta.date;
   if (error) showProblem(error);
   else if (slug) showArticle(data, date);
-  else showList(answer);
-  if (slug && !error) {
-    const slugs = data.localizations?.map(({ locale, slug: other }) => [locale, other]) ?? [];
-    showLanguages(partsOf(date), { ...Object.fromEntries(slugs), [language]: slug });
+  else showList({ data, meta });
+  if (slug && date) {
+    const slugs = [data, ...(data.localizations ?? [])].map(({ locale, slug: own }) => [locale, own]);
+    showLanguages(partsOf(date), Object.fromEntries(slugs));
   }
   main.ariaBusy = 'false';
   document.title = `${heading.textContent} – ${byId('home').textContent}`;
-  void showBrowse(date ? partsOf(date) : {}, years, signal);
+  const shown = date ? partsOf(date) : asked;
+  fillForm(shown, years.data);
+  showYears(years.data, shown.year);
+  void loadCalendar(shown, signal);
   return true;
 }
 
@@ -467,13 +427,11 @@ function submit(event) {
   void go(hrefOf(Object.fromEntries(new FormData(form))));
 }
 
-/** The calendar stands open beside the news where there is room, and folded above them where there is not. */
-function fitBrowse() {
-  const wide = window.matchMedia('(min-width: 60rem)');
-  const fit = () => (browse.open = wide.matches);
-  wide.addEventListener('change', fit);
-  fit();
-}
+// The calendar stands open beside the news where there is room, and is folded above them where there is not.
+const wide = window.matchMedia('(min-width: 60rem)');
+const fitBrowse = () => (browse.open = wide.matches);
+wide.addEventListener('change', fitBrowse);
+fitBrowse();
 
 history.scrollRestoration = 'manual';
 document.addEventListener('click', followLink);
@@ -481,6 +439,5 @@ form.addEventListener('submit', submit);
 addEventListener('popstate', () => void comeBack());
 addEventListener('pagehide', keepScroll);
 addEventListener('online', () => hasFailed && void show());
-fitBrowse();
 await show();
 window.scrollTo(0, history.state?.scroll ?? 0);

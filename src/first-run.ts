@@ -1,8 +1,13 @@
 import type { Core } from '@strapi/strapi';
 
 const READERS = [
-  ...['article', 'author', 'photo-credit', 'model'].flatMap((type) => [`api::${type}.${type}.find`, `api::${type}.${type}.findOne`]),
-  ...['years', 'months', 'days', 'day', 'today', 'latest'].map((action) => `plugin::date-archive.date-archive.${action}`),
+  ...['article', 'author', 'photo-credit', 'model'].flatMap((type) => [
+    `api::${type}.${type}.find`,
+    `api::${type}.${type}.findOne`,
+  ]),
+  ...['years', 'months', 'days', 'day', 'today', 'latest'].map(
+    (action) => `plugin::date-archive.date-archive.${action}`
+  ),
 ];
 
 const LOCALES = [

@@ -19,8 +19,14 @@ const logIn = async (email: string, preferedLanguage: string) => {
     preferedLanguage,
     roles: [role.id],
   });
-  const { body } = await newsroom.ask('/admin/login', { method: 'POST', data: { email, password: PASSWORD } });
-  const headers = { Authorization: `Bearer ${body.data.token ?? body.data.accessToken}`, 'Accept-Language': 'en' };
+  const { body } = await newsroom.ask('/admin/login', {
+    method: 'POST',
+    data: { email, password: PASSWORD },
+  });
+  const headers = {
+    Authorization: `Bearer ${body.data.token ?? body.data.accessToken}`,
+    'Accept-Language': 'en',
+  };
   return (method: string, address: string, data?: unknown) =>
     newsroom.ask(`${ARTICLES}${address}`, { method, headers, data });
 };
@@ -50,7 +56,10 @@ test('publishing that is refused keeps nothing, so that the form can be sent aga
 
 test('an article published in the panel shows as published, not as modified', async () => {
   const author = await newsroom.strapi.documents('api::author.author').create({ data: { name: 'Ký Tên' } });
-  const data = { title: 'Đã ký tên', authors: { connect: [{ documentId: author.documentId, id: author.id }] } };
+  const data = {
+    title: 'Đã ký tên',
+    authors: { connect: [{ documentId: author.documentId, id: author.id }] },
+  };
   const { body } = await ask('POST', '/actions/publish', data);
   expect(body.data).toMatchObject({ slug: 'da-ky-ten', publicationDate: expect.any(String) });
   const found = await ask('GET', `/${body.data.documentId}`);
@@ -58,7 +67,9 @@ test('an article published in the panel shows as published, not as modified', as
 });
 
 test('Duplicate, which sends the whole form, starts without date and with a slug of its own', async () => {
-  const { documentId } = await publishArticle(newsroom.strapi, '2020-02-29T16:50:00.000Z', { title: 'Để nhân bản' });
+  const { documentId } = await publishArticle(newsroom.strapi, '2020-02-29T16:50:00.000Z', {
+    title: 'Để nhân bản',
+  });
   const form = { title: 'Để nhân bản', slug: 'de-nhan-ban', publicationDate: '2020-02-29T16:50:00.000Z' };
   const { body } = await ask('POST', `/clone/${documentId}`, form);
   expect(body.data).toMatchObject({ publicationDate: null, slug: 'de-nhan-ban-2' });
@@ -66,7 +77,10 @@ test('Duplicate, which sends the whole form, starts without date and with a slug
 
 test('a translation begun in the panel keeps the byline', async () => {
   const { documentId } = await publishArticle(newsroom.strapi, '2020-03-01T02:00:00.000Z');
-  await ask('PUT', `/${documentId}?locale=en`, { title: 'Begun in the panel', authors: { connect: [], disconnect: [] } });
+  await ask('PUT', `/${documentId}?locale=en`, {
+    title: 'Begun in the panel',
+    authors: { connect: [], disconnect: [] },
+  });
   const { body } = await ask('POST', `/${documentId}/actions/publish?locale=en`, {});
   expect(body.data).toMatchObject({ locale: 'en', publicationDate: expect.any(String) });
 });
@@ -87,6 +101,10 @@ test('publishing several at once is refused as a whole, naming what is missing',
 });
 
 test('an editor sees what waits for its date', async () => {
-  const { documentId } = await publishArticle(newsroom.strapi, '2999-01-01T00:00:00.000Z', { title: 'Đang chờ' });
-  expect((await ask('GET', `/${documentId}?status=published`)).body.data).toMatchObject({ title: 'Đang chờ' });
+  const { documentId } = await publishArticle(newsroom.strapi, '2999-01-01T00:00:00.000Z', {
+    title: 'Đang chờ',
+  });
+  expect((await ask('GET', `/${documentId}?status=published`)).body.data).toMatchObject({
+    title: 'Đang chờ',
+  });
 });

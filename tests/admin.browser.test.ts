@@ -3,7 +3,6 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { prepare } from '../src/commands/prepare.mjs';
 import { createDatabase, createSecrets, type Database, run, type Server, startStrapi } from './newsroom';
 
 const available = inject('available');
@@ -39,7 +38,6 @@ describe.skipIf(!available.chromium)('the admin panel in Chromium', () => {
   const faults: string[] = [];
 
   beforeAll(async () => {
-    prepare({ admin: true });
     database = await createDatabase();
     const env = { ...createSecrets(), ...database.env };
     const file = path.join(await fs.mkdtemp(path.join(os.tmpdir(), 'toa-soan-page-')), 'page.txt');
@@ -51,7 +49,7 @@ describe.skipIf(!available.chromium)('the admin panel in Chromium', () => {
     page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'vi-VN' });
     page.on('pageerror', (error) => faults.push(error.message));
     await page.addInitScript(() => localStorage.setItem('strapi-admin-language', 'vi'));
-  }, 400_000);
+  });
 
   afterAll(async () => {
     await browser?.close();

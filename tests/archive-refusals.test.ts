@@ -134,5 +134,7 @@ test('a role without the permission is refused with 403', async () => {
   const action = 'plugin::date-archive.date-archive.day';
   await newsroom.strapi.db.query('plugin::users-permissions.permission').deleteMany({ where: { action } });
   expect((await ask('/2022/11/18')).status).toBe(403);
+  expect((await ask('?day=18&month=11&year=2022')).status).toBe(403);
+  expect((await ask('?month=11&year=2022')).status).toBe(200);
   expect((await ask('/2022/11')).status).toBe(200);
 });

@@ -168,7 +168,7 @@ export interface Server {
 
 /** A server of its own process, with its own environment (`TZ`), awaited until it answers. */
 export async function startServer(args: string[], env: Record<string, string>): Promise<Server> {
-  const port = await findFreePort();
+  const port = Number(env.PORT ?? (await findFreePort()));
   const child: ChildProcess = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, HOST: '127.0.0.1', PORT: String(port), ...env },

@@ -78,7 +78,7 @@ async function main(): Promise<void> {
   console.log(`
 Tòa Soạn is running. Stop it with Ctrl+C; the data stay.
 
-  Reader page  ${address}/
+  Reader page  ${address}/index.html
   Archive API  ${address}/api/date-archive/2022/11
   Articles     ${address}/api/articles?populate=*
   Admin        ${address}/admin

@@ -138,11 +138,6 @@ const listed = async (port: number, address: string): Promise<string[]> => {
   return data.map((item) => String(item.documentId ?? item.document_id));
 };
 
-const memory = ({ child }: Started): number => {
-  const [, kib] = /VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? [];
-  return Math.round(Number(kib) / 1024);
-};
-
 async function main(): Promise<void> {
   makeStock();
   const file = await makeArchive();
@@ -198,7 +193,6 @@ async function main(): Promise<void> {
     `${median(values.with)} ${unit} with the plugin and the newsroom's rules, ${median(values.without)} ${unit} without   ${(median(values.with) / median(values.without)).toFixed(2)} ×`;
   console.log(`\nboot              ${show(boots, 'ms')}`);
   console.log(`memory, idle      ${show(idle, 'MiB')}`);
-  console.log(`memory, after load ${memory(newsroom)} MiB with, ${memory(plain)} MiB without`);
   for (const server of [newsroom, plain, idleStrapi, bare]) await stop(server);
 }
 

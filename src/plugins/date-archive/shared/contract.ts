@@ -34,8 +34,8 @@ export interface Meta {
   label: string | null;
   /** IANA name of the newsroom's zone. */
   timeZone: string;
-  /** Null where neither the content type nor the project has languages. */
-  locale: string | null;
+  /** The locale asked for, or the default one; `en` in a project without i18n. */
+  locale: string;
   previous: Neighbour | null;
   next: Neighbour | null;
   pagination: Pagination;

@@ -36,7 +36,13 @@ const Dateline = ({ settings, locale }: { settings: Settings; locale: string }) 
 };
 
 /** Side panel of the edit view, for the archived content type alone: the date line as readers will see it. */
-export const DatelinePanel = ({ model, document }: { model: string; document?: { locale?: string | null } }) => {
+export const DatelinePanel = ({
+  model,
+  document,
+}: {
+  model: string;
+  document?: { locale?: string | null };
+}) => {
   const { formatMessage, locale: adminLocale } = useIntl();
   const [{ query }] = useQueryParams<{ plugins?: { i18n?: { locale?: string } } }>();
   const settings = useSettings();

@@ -1,6 +1,15 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import { daysOf, isoOf, pathOf, type Period, periodOf, dayOf } from '../../shared/calendar';
+import {
+  dayOf,
+  daysOf,
+  isoOf,
+  pathOf,
+  type Period,
+  periodOf,
+  type Unit,
+  unitOf,
+} from '../../shared/calendar';
 import type {
   Bucket,
   BucketsAnswer,
@@ -30,6 +39,9 @@ interface Asked {
 const BUCKET_PARAMETERS = ['locale'];
 const DAY_PARAMETERS = ['locale', 'fields', 'populate', 'pagination'];
 const FORM_PARAMETERS = ['day', 'month', 'year'];
+
+/** The action that answers to a period at its own address. */
+const ACTIONS: Record<Unit, string> = { year: 'months', month: 'days', day: 'day' };
 
 const onePage = (total: number): Pagination => ({
   page: 1,
@@ -118,7 +130,10 @@ const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 
   return {
-    /** The years with news; or, of a form with three selects, the answer to the date it names. */
+    /**
+     * The years with news; or, of a form with three selects, the answer to the date it names, for those who may
+     * read that answer at its own address.
+     */
     async years(context: Context): Promise<void> {
       const isForm = FORM_PARAMETERS.some((name) => context.query[name] !== undefined);
       const asked = await readAsked(
@@ -126,6 +141,10 @@ const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
         isForm ? [...DAY_PARAMETERS, ...FORM_PARAMETERS] : BUCKET_PARAMETERS
       );
       const period = readForm(context.query, asked.language) ?? null;
+      if (period) {
+        const scope = [`plugin::date-archive.date-archive.${ACTIONS[unitOf(period)]}`];
+        await strapi.get('auth').verify(context.state.auth, { scope });
+      }
       context.body = period?.day
         ? await answerDay(period, context, asked)
         : await answerBuckets(period, asked);
