@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createDatabase, createSecrets, type Database, root, run } from './newsroom';
 
 // Another project's configuration, beside node_modules so that the compiled files find their packages.
@@ -16,10 +16,10 @@ createStrapi({ appDir: ${JSON.stringify(root)}, distDir: ${JSON.stringify(dist)}
 
 let database: Database;
 
-const boot = async (config: Record<string, unknown>) => {
+const boot = async (config: Record<string, unknown>, env = database.env) => {
   const plugins = { 'users-permissions': { config: { jwtSecret: 'x' } }, 'date-archive': { config } };
   await fs.writeFile(path.join(dist, 'config/plugins.js'), `module.exports = ${JSON.stringify(plugins)};`);
-  return run(['-e', BOOT], { ...createSecrets(), ...database.env });
+  return run(['-e', BOOT], { ...createSecrets(), LOG_LEVEL: 'warn', ...env });
 };
 
 beforeAll(async () => {
@@ -72,3 +72,33 @@ test('the content type is all that a project has to name', async () => {
     output: expect.stringContaining('started'),
   });
 });
+
+describe.each(inject('available').databases.filter((client) => client !== 'sqlite'))(
+  'a project on %s',
+  (client) => {
+    const WARNING = 'keeps dates in the time zone of this process';
+    let server: Database;
+
+    beforeAll(async () => {
+      server = await createDatabase(client);
+    });
+
+    afterAll(() => server?.drop());
+
+    test('that keeps dates in UTC is not warned, whatever its TZ', async () => {
+      const { output } = await boot({ contentType }, { ...server.env, TZ: 'America/New_York' });
+      expect(output).toContain('started');
+      expect(output).not.toContain(WARNING);
+    });
+
+    test('whose driver keeps them in the zone of the process is warned', async () => {
+      const plain = `module.exports = ({ env }) => ({ connection: { client: '${client}', connection: {
+      ${client === 'postgres' ? 'connectionString' : 'uri'}: env('DATABASE_URL') } } });`;
+      await fs.writeFile(path.join(dist, 'config/database.js'), plain);
+      const { output } = await boot({ contentType }, { ...server.env, TZ: 'Asia/Ho_Chi_Minh' });
+      expect(output).toContain(WARNING);
+      expect(output).toContain('started');
+      await fs.cp(path.join(root, 'dist/config/database.js'), path.join(dist, 'config/database.js'));
+    });
+  }
+);
