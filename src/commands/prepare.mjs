@@ -49,8 +49,9 @@ const newest = (names, counts = () => true) =>
  * Runs a command in the project, says so with its duration, and shows its output only if it fails.
  * @param {string} what
  * @param {string[]} command
+ * @param {Record<string, string>} [env]
  */
-const run = (what, [program, ...args]) => {
+const run = (what, [program, ...args], env = {}) => {
   process.stdout.write(`· ${what} … `);
   const start = Date.now();
   const { status, stdout, stderr, error } = spawnSync(program, args, {
@@ -59,7 +60,7 @@ const run = (what, [program, ...args]) => {
     maxBuffer: 2 ** 28,
     // Windows starts `npm` and `npx` through a shell.
     shell: process.platform === 'win32',
-    env: { ...process.env, STRAPI_TELEMETRY_DISABLED: 'true' },
+    env: { ...process.env, STRAPI_TELEMETRY_DISABLED: 'true', ...env },
   });
   const seconds = ((Date.now() - start) / 1000).toFixed(1);
   if (status === 0) {
@@ -129,7 +130,10 @@ const buildAdmin = () => {
     .flatMap((name) => [at(`src/plugins/${name}/admin`), at(`src/plugins/${name}/shared`)]);
   const sources = [at('src/admin'), at('package-lock.json'), ...plugins];
   if (newest([at('dist/build/index.html')]) > newest(sources, notTests)) return;
-  run('Building the admin panel (about a minute)', ['npx', 'strapi', 'build', '--silent']);
+  // A development build shows editors Strapi's own tour for developers.
+  run('Building the admin panel (about a minute)', ['npx', 'strapi', 'build', '--silent'], {
+    NODE_ENV: 'production',
+  });
   // Strapi's build empties the folder and compiles the server, too.
   fs.writeFileSync(stamp, '');
 };
