@@ -142,6 +142,13 @@ test.each([
     ['photos', '0', 'caption'],
     'Chú thích ảnh dài 601 ký tự; nhiều nhất là 600.',
   ],
+  ['no headline', { lead: 'x' }, ['title'], 'Tiêu đề: không được để trống.'],
+  [
+    'the character U+0000',
+    { title: 'x', lead: 'a\0b' },
+    ['lead'],
+    'Sapô có ký tự rỗng (U+0000): hãy xóa và gõ lại chỗ đó.',
+  ],
   [
     'a malformed slug',
     { title: 'x', slug: 'a--b' },
@@ -172,6 +179,16 @@ test.each([
     message,
     details: { errors: [{ path, message }] },
   });
+});
+
+test('an address with the character U+0000 is a 400', async () => {
+  for (const address of [
+    '/api/articles/%00',
+    '/api/articles?filters[title]=%00',
+    '/api/date-archive?locale=%00',
+  ]) {
+    expect((await newsroom.ask(address)).status).toBe(400);
+  }
 });
 
 test('a sentence is in English for who reads English', async () => {

@@ -1,6 +1,13 @@
 import type { Core, Modules, Schema, UID } from '@strapi/strapi';
 import { contentTypes } from '@strapi/utils';
-import { checkArticle, checkPhotos, checkValues, type Fault, type StoredArticle } from './rules';
+import {
+  checkArticle,
+  checkPhotos,
+  checkRequired,
+  checkValues,
+  type Fault,
+  type StoredArticle,
+} from './rules';
 import { readLanguage, refusalOf, typeLabelOf } from './sentences';
 
 type Attributes = Record<string, Schema.Attribute.AnyAttribute>;
@@ -82,13 +89,10 @@ export const guardPublishing = (strapi: Core.Strapi): Modules.Documents.Middlewa
   const checkDraft = async (uid: UID.ContentType, draft: Entry): Promise<Fault[]> => {
     const language = readLanguage(strapi);
     const attributes = attributesOf(uid);
-    const required = Object.entries(attributes)
-      .filter(([name, attribute]) => (attribute as { required?: boolean }).required && !draft[name])
-      .map(([name]): Fault => ({ rule: 'required', path: [name] }));
     const unpublished = await findUnpublished(draft, attributes);
     const names = unpublished.map(({ uid: target, entry }) => nameOf(entry, target, language)).join(', ');
     return [
-      ...required,
+      ...checkRequired(draft, attributes),
       ...(uid === ARTICLE ? checkArticle(draft as StoredArticle) : []),
       ...checkPhotos((draft as StoredArticle).photos),
       ...(names ? [{ rule: 'unpublished' as const, path: [unpublished[0].field], facts: { names } }] : []),
@@ -117,14 +121,19 @@ export const guardPublishing = (strapi: Core.Strapi): Modules.Documents.Middlewa
     const { uid, action } = context;
     if (!NEWSROOM.includes(uid)) return next();
     const params = context.params as Params;
-    if (params.data && ['create', 'update', 'clone'].includes(action)) {
-      const faults = checkValues(params.data, attributesOf(uid), attributesOf);
-      if (faults.length > 0) throw refusalOf(faults, uid, readLanguage(strapi));
-    }
     const publishes =
       contentTypes.hasDraftAndPublish(context.contentType) &&
       (action === 'publish' || params.status === 'published') &&
       ['create', 'update', 'publish'].includes(action);
+    if (params.data && ['create', 'update', 'clone'].includes(action)) {
+      const attributes = attributesOf(uid);
+      const faults = [
+        ...checkValues(params.data, attributes, attributesOf),
+        // Before Strapi says it in its own words.
+        ...(publishes ? checkRequired(params.data, attributes, action === 'create' ? 'all' : 'given') : []),
+      ];
+      if (faults.length > 0) throw refusalOf(faults, uid, readLanguage(strapi));
+    }
     if (!publishes) return next();
 
     return strapi.db.transaction(async () => {

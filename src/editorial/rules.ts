@@ -11,6 +11,7 @@ export interface Fault {
     | 'date'
     | 'choice'
     | 'text'
+    | 'nul'
     | 'author'
     | 'credit'
     | 'unpublished';
@@ -51,9 +52,10 @@ const checkValue = (
     case 'string':
     case 'text': {
       if (typeof value !== 'string') return [{ rule: 'text' }];
-      const length = [...value].length;
-      if (maxLength !== undefined && length > maxLength) {
-        return [{ rule: 'tooLong', facts: { length, most: maxLength } }];
+      if (value.includes('\0')) return [{ rule: 'nul' }];
+      // In UTF-16 code units, as Strapi counts behind us.
+      if (maxLength !== undefined && value.length > maxLength) {
+        return [{ rule: 'tooLong', facts: { length: value.length, most: maxLength } }];
       }
       if (regex === undefined || value === '' || new RegExp(regex).test(value)) return [];
       return [{ rule: name === 'slug' ? 'slug' : 'url', facts: { value } }];
@@ -98,6 +100,18 @@ export function checkValues(
       return checkValues(item ?? {}, attributesOf(inner), attributesOf, at, inner);
     });
   });
+}
+
+/** The fields that readers must have: in everything that is kept, or only in what someone wants to save. */
+export function checkRequired(
+  values: Values,
+  attributes: Attributes,
+  only: 'all' | 'given' = 'all'
+): Fault[] {
+  return Object.entries(attributes)
+    .filter(([name, attribute]) => 'required' in attribute && attribute.required && !values[name])
+    .filter(([name]) => only === 'all' || name in values)
+    .map(([name]) => ({ rule: 'required', path: [name] }));
 }
 
 /** An article as it is kept, its relations loaded. */

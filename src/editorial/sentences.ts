@@ -21,6 +21,7 @@ const SENTENCES: Record<Language, Record<Fault['rule'], Sentence>> = {
     date: (label, { value }) => `${label} “${value}” không phải là một ngày có trong lịch.`,
     choice: (label, { value, choices }) => `${label} “${value}” không có trong danh sách: ${choices}.`,
     text: (label) => `${label} phải là chữ.`,
+    nul: (label) => `${label} có ký tự rỗng (U+0000): hãy xóa và gõ lại chỗ đó.`,
     author: () => 'Bài viết cần ít nhất một tác giả trước khi xuất bản.',
     credit: (_label, { position }) =>
       `Ảnh thứ ${position} ghi loại nguồn ảnh nhưng chưa chọn nguồn ảnh: hãy chọn nguồn ảnh hoặc bỏ loại.`,
@@ -37,6 +38,7 @@ const SENTENCES: Record<Language, Record<Fault['rule'], Sentence>> = {
     date: (label, { value }) => `${label} "${value}" is not a date of the calendar.`,
     choice: (label, { value, choices }) => `${label} "${value}" is not one of ${choices}.`,
     text: (label) => `${label} must be text.`,
+    nul: (label) => `${label} has the character U+0000: delete it and type that place again.`,
     author: () => 'An article needs at least one author before it is published.',
     credit: (_label, { position }) =>
       `Picture ${position} has a kind of credit but no credit: choose the credit, or clear its kind.`,
