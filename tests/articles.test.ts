@@ -77,6 +77,14 @@ describe.each(databases)('an article on %s', (client) => {
       expect(await dates(documentId)).toEqual(['2020-02-29T16:50:00.000Z', '2020-02-29T16:50:00.000Z']);
     });
 
+    test('is taken back when an editor empties it and unpublishes', async () => {
+      const { documentId } = await publishArticle(newsroom.strapi, '2020-02-29T16:50:00.000Z');
+      await documents().update({ documentId, locale: 'vi', data: { publicationDate: null } as never });
+      await documents().unpublish({ documentId, locale: 'vi' });
+      await documents().publish({ documentId, locale: 'vi' });
+      expect(await dates(documentId)).toEqual(['2020-02-29T16:50:00.000Z', '2020-02-29T16:50:00.000Z']);
+    });
+
     test('can be set by an editor to an earlier day', async () => {
       const { documentId } = await publishArticle(newsroom.strapi, undefined);
       await documents().update({
@@ -218,6 +226,14 @@ describe.each(databases)('an article on %s', (client) => {
         'cung-mot-tieu-de-2',
         'cung-mot-tieu-de-3',
       ]);
+    });
+
+    test('as long as can be leaves room for the -2', async () => {
+      const slug = 'a'.repeat(200);
+      const made = [];
+      for (const title of ['Dài một', 'Dài hai'])
+        made.push(await documents().create({ locale: 'vi', data: { title, slug } as never }));
+      expect(made.map((entry) => entry.slug)).toEqual([slug, `${'a'.repeat(190)}-2`]);
     });
 
     test('is its own in each locale', async () => {

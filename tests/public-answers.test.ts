@@ -199,3 +199,58 @@ test('a sentence is in English for who reads English', async () => {
   });
   expect(body.error.message).toBe('Title is 201 characters long; the most is 200.');
 });
+
+test.each(['x', 'DRAFT', '', 'modified'])('a status “%s” is a 400, and shows no drafts', async (status) => {
+  expect((await newsroom.ask(`/api/models?status=${status}`)).status).toBe(400);
+});
+
+test.each(['status[]=draft', 'status[$eq]=draft'])('%s is a 400', async (query) => {
+  expect((await newsroom.ask(`/api/articles?${query}`)).status).toBe(400);
+});
+
+test('which articles have unpublished changes is not told', async () => {
+  expect((await newsroom.ask('/api/articles?publicationFilter=modified')).status).toBe(403);
+});
+
+test('an author cannot be searched for by private contact', async () => {
+  expect((await newsroom.ask('/api/authors?_q=0900')).status).toBe(400);
+});
+
+test('what only a draft says cannot be guessed at', async () => {
+  const { documentId } = article;
+  const data = { title: 'Chỉ bản nháp biết', slug: 'chi-ban-nhap-biet' };
+  await newsroom.strapi
+    .documents('api::article.article')
+    .update({ documentId, locale: 'vi', data: data as never });
+  const found = await newsroom.ask('/api/authors?filters[articles][title][$startsWith]=Chỉ bản nháp');
+  expect(found.body.data).toEqual([]);
+  expect((await newsroom.ask('/api/articles/chi-ban-nhap-biet')).status).toBe(404);
+});
+
+test('pictures that are only counted are no fault', async () => {
+  expect((await newsroom.ask('/api/articles?populate[photos][count]=true')).status).toBe(200);
+});
+
+test.each([
+  '/api/articles?populate=authors.articles.authors.articles',
+  '/api/authors?filters[articles][$null]=true',
+  '/api/articles?filters[$and]=1',
+  '/api/date-archive/2022/11/18?fields=__proto__',
+  '/api/date-archive/2022/11/18?populate[authors][filters][articles][$not][$null]=true',
+])('%s is a 400', async (address) => {
+  expect((await newsroom.ask(address)).status).toBe(400);
+});
+
+test.each([
+  ['a text that is no list of blocks', { body: '<p>html</p>' }, ''],
+  ['a block that is nothing', { body: [null] }, ''],
+  ['a blank headline', { title: '   ' }, ''],
+  ['a moment without its offset', { publicationDate: '2022-11-18T08:43' }, ''],
+  ['a locale there is not', { title: 'x' }, '&locale=zz'],
+])('%s is refused, and loses nothing', async (_name, data, query) => {
+  const address = `/api/articles/${article.documentId}`;
+  const before = (await newsroom.ask(address)).body.data;
+  const options = { method: 'PUT', headers: token, data: { data } };
+  expect((await newsroom.ask(`${address}?status=published${query}`, options)).status).toBe(400);
+  expect((await newsroom.ask(address)).body.data).toEqual(before);
+});

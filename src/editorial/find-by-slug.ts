@@ -19,6 +19,7 @@ export async function resolveSlug(
   const locale = isLocalised
     ? String(context.query.locale ?? (await strapi.plugin('i18n').service('locales').getDefaultLocale()))
     : null;
-  context.params.id =
-    (await createSlugRegistry(strapi).holderOf(uid, context.params.id, locale)) ?? context.params.id;
+  const drafts = context.query.status === 'draft';
+  const holder = await createSlugRegistry(strapi).holderOf(uid, context.params.id, locale, { drafts });
+  context.params.id = holder ?? context.params.id;
 }

@@ -1,9 +1,17 @@
 import type { Core, Modules, Schema, UID } from '@strapi/strapi';
 import { type CreditKind, formatCreditLine } from './credit-line';
-import { DRAFTS_REFUSED, readLanguage } from './sentences';
+import { DRAFTS_REFUSED, readLanguage, refusalOf } from './sentences';
 
 type Values = Record<string, unknown>;
 type Attributes = Record<string, Schema.Attribute.AnyAttribute>;
+
+interface Asked {
+  status?: unknown;
+  locale?: string;
+  _q?: unknown;
+  publicationFilter?: unknown;
+  hasPublishedVersion?: unknown;
+}
 
 interface Figure extends Values {
   id: number;
@@ -22,6 +30,12 @@ const ANSWERS = ['findOne', 'findFirst', 'findMany', 'create', 'update'];
 export const writePublicAnswers = (strapi: Core.Strapi): Modules.Documents.Middleware.Middleware => {
   const attributesOf = (uid: string): Attributes =>
     strapi.getModel(uid as UID.Schema).attributes as Attributes;
+
+  const hasPrivateText = (uid: string): boolean =>
+    Object.values(attributesOf(uid)).some(
+      (attribute) =>
+        'private' in attribute && attribute.private && ['string', 'text', 'email'].includes(attribute.type)
+    );
 
   /** Every loaded entry and component below an entry, each with the type it is of and the locale it is read in. */
   const visit = (
@@ -62,8 +76,20 @@ export const writePublicAnswers = (strapi: Core.Strapi): Modules.Documents.Middl
     const request = strapi.requestContext.get();
     const { uid, action } = context;
     if (request?.state.route?.info?.type !== 'content-api' || !uid.startsWith('api::')) return next();
-    const params = context.params as { status?: string; locale?: string };
-    if (params.status === 'draft' && request.state.auth?.strategy?.name !== 'content-api-token') {
+    const params = context.params as Asked;
+    const isPreview = request.state.auth?.strategy?.name === 'content-api-token';
+    // Strapi takes every status that is not `published` for `draft`.
+    if (params.status !== undefined && params.status !== 'published' && params.status !== 'draft') {
+      throw refusalOf([{ rule: 'status', path: ['status'] }], uid, readLanguage(strapi));
+    }
+    // Strapi searches private fields, too: letter by letter, a reader could find an author's telephone number.
+    if (params._q !== undefined && hasPrivateText(uid)) {
+      throw refusalOf([{ rule: 'search', path: ['_q'] }], uid, readLanguage(strapi));
+    }
+    const asksForDrafts = [params.publicationFilter, params.hasPublishedVersion].some(
+      (value) => value !== undefined
+    );
+    if ((params.status === 'draft' || asksForDrafts) && !isPreview) {
       // Strapi would take the words out of its own ForbiddenError.
       request.throw(403, DRAFTS_REFUSED[readLanguage(strapi)]);
     }
@@ -74,7 +100,8 @@ export const writePublicAnswers = (strapi: Core.Strapi): Modules.Documents.Middl
     const asked = params.locale ?? (await strapi.plugin('i18n').service('locales').getDefaultLocale());
     for (const entry of [result].flat() as Values[]) {
       visit(entry, uid, asked, (type, found, locale) => {
-        if (type === FIGURE) figures.push({ figure: found as Figure, locale });
+        // Only counted, it has no id.
+        if (type === FIGURE && found.id) figures.push({ figure: found as Figure, locale });
         if (type === AUTHOR && Array.isArray(found.bio)) {
           found.bio = found.bio.find((bio: { locale: string }) => bio.locale === locale)?.text ?? null;
         }

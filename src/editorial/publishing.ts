@@ -126,6 +126,11 @@ export const guardPublishing = (strapi: Core.Strapi): Modules.Documents.Middlewa
       (action === 'publish' || params.status === 'published') &&
       ['create', 'update', 'publish'].includes(action);
     if (params.data && ['create', 'update', 'clone'].includes(action)) {
+      const { locale } = params;
+      if (locale && locale !== '*' && !(await strapi.plugin('i18n').service('locales').findByCode(locale))) {
+        const fault: Fault = { rule: 'locale', path: ['locale'], facts: { value: String(locale) } };
+        throw refusalOf([fault], uid, readLanguage(strapi));
+      }
       const attributes = attributesOf(uid);
       const faults = [
         ...checkValues(params.data, attributes, attributesOf),

@@ -12,6 +12,10 @@ export interface Fault {
     | 'choice'
     | 'text'
     | 'nul'
+    | 'blocks'
+    | 'locale'
+    | 'status'
+    | 'search'
     | 'author'
     | 'credit'
     | 'unpublished';
@@ -28,16 +32,23 @@ type Values = Record<string, unknown>;
 /** Years that every database keeps and ISO 8601 writes with four digits. */
 const isYear = (year: number) => year >= 1 && year <= 9998;
 
-const isDate = (value: unknown): boolean => {
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** With its offset: without one, Strapi would read it in the time zone of the process. */
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+const isDate = (value: unknown, form: RegExp): boolean => {
   if (value instanceof Date || typeof value === 'number') {
     const date = new Date(value);
     return !Number.isNaN(date.getTime()) && isYear(date.getUTCFullYear());
   }
-  const text = String(value);
-  const date = DateTime.fromISO(text, { zone: 'utc' });
-  // A clock alone, “15:43”, is ISO 8601 as well, but no date.
-  return /^[+-]?\d{4}/.test(text) && date.isValid && isYear(date.year);
+  if (typeof value !== 'string' || !form.test(value)) return false;
+  const date = DateTime.fromISO(value, { zone: 'utc' });
+  return date.isValid && isYear(date.year);
 };
+
+const isBlocks = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every((block) => typeof block === 'object' && block !== null && 'type' in block);
 
 /** Strapi's own types leave out what they do not use everywhere. */
 type Limits = { maxLength?: number; regex?: string | RegExp; enum?: string[] };
@@ -62,7 +73,11 @@ const checkValue = (
     }
     case 'date':
     case 'datetime':
-      return isDate(value) ? [] : [{ rule: 'date', facts: { value: String(value) } }];
+      return isDate(value, attribute.type === 'date' ? DAY : MOMENT)
+        ? []
+        : [{ rule: 'date', facts: { value: String(value) } }];
+    case 'blocks':
+      return isBlocks(value) ? [] : [{ rule: 'blocks' }];
     case 'enumeration':
       return choices?.includes(value as string)
         ? []
@@ -109,7 +124,10 @@ export function checkRequired(
   only: 'all' | 'given' = 'all'
 ): Fault[] {
   return Object.entries(attributes)
-    .filter(([name, attribute]) => 'required' in attribute && attribute.required && !values[name])
+    .filter(
+      ([name, attribute]) =>
+        'required' in attribute && attribute.required && !String(values[name] ?? '').trim()
+    )
     .filter(([name]) => only === 'all' || name in values)
     .map(([name]) => ({ rule: 'required', path: [name] }));
 }

@@ -19,6 +19,10 @@ const SENTENCES: Record<Language, Record<Fault['rule'], Sentence>> = {
     url: (label, { value }) =>
       `${label} “${value}” không đúng dạng: cần một địa chỉ bắt đầu bằng http:// hoặc https://.`,
     date: (label, { value }) => `${label} “${value}” không phải là một ngày có trong lịch.`,
+    blocks: (label) => `${label} phải là danh sách các khối văn bản (blocks) của Strapi.`,
+    locale: (_label, { value }) => `Không có ngôn ngữ “${value}”.`,
+    status: () => 'Trạng thái (status) phải là “published” hoặc “draft”.',
+    search: () => 'Loại nội dung này không tìm được bằng “_q”: hãy dùng “filters”.',
     choice: (label, { value, choices }) => `${label} “${value}” không có trong danh sách: ${choices}.`,
     text: (label) => `${label} phải là chữ.`,
     nul: (label) => `${label} có ký tự rỗng (U+0000): hãy xóa và gõ lại chỗ đó.`,
@@ -36,6 +40,10 @@ const SENTENCES: Record<Language, Record<Fault['rule'], Sentence>> = {
     url: (label, { value }) =>
       `${label} "${value}" is malformed: it must be an address that starts with http:// or https://.`,
     date: (label, { value }) => `${label} "${value}" is not a date of the calendar.`,
+    blocks: (label) => `${label} must be a list of Strapi's blocks.`,
+    locale: (_label, { value }) => `There is no locale "${value}".`,
+    status: () => 'The status must be "published" or "draft".',
+    search: () => 'This content type cannot be searched with "_q": use "filters".',
     choice: (label, { value, choices }) => `${label} "${value}" is not one of ${choices}.`,
     text: (label) => `${label} must be text.`,
     nul: (label) => `${label} has the character U+0000: delete it and type that place again.`,

@@ -1,5 +1,5 @@
 import type { Core, Modules, UID } from '@strapi/strapi';
-import { toSlug } from './slug';
+import { LONGEST_SLUG, toSlug } from './slug';
 
 type Row = { id: number; locale?: string | null; slug?: string | null; publishedAt?: string | null } & Record<
   string,
@@ -96,7 +96,7 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     trx: Transaction
   ): Promise<string> => {
     for (let number = 1; ; number += 1) {
-      const slug = number === 1 ? wanted : `${wanted}-${number}`;
+      const slug = number === 1 ? wanted : `${wanted.slice(0, LONGEST_SLUG).replace(/-$/, '')}-${number}`;
       if (await claim(uid, slug, row, holder, byHand, trx)) return slug;
     }
   };
@@ -198,9 +198,19 @@ export function createSlugRegistry(strapi: Core.Strapi) {
   return {
     keepSlugs,
 
-    /** The document that a slug, present or past, leads to in a locale; undefined if none does. */
-    async holderOf(uid: UID.ContentType, slug: string, locale: string | null): Promise<string | undefined> {
-      const found = await strapi.db.query(REGISTRY).findOne({ where: { key: keyOf(uid, locale, slug) } });
+    /**
+     * The document that a slug, present or past, leads to in a locale; undefined if none does. Readers do not learn
+     * of a slug that only a draft has.
+     */
+    async holderOf(
+      uid: UID.ContentType,
+      slug: string,
+      locale: string | null,
+      { drafts }: { drafts: boolean }
+    ): Promise<string | undefined> {
+      const found = await strapi.db
+        .query(REGISTRY)
+        .findOne({ where: { key: keyOf(uid, locale, slug), ...(!drafts && { published: true }) } });
       return found?.holder;
     },
   };

@@ -1,7 +1,7 @@
 import slugify from 'slugify';
 
 /** Room is left for the `-2` that makes a second one different. */
-const LONGEST = 190;
+export const LONGEST_SLUG = 190;
 
 /** Signs that are read aloud: “Nông dân & thị trường” is `nong-dan-va-thi-truong`. */
 const SIGNS = { vi: { '&': 'va', '%': 'phan tram' }, en: { '&': 'and', '%': 'percent' } };
@@ -22,9 +22,9 @@ export function toSlug(text: string, locale = 'vi'): string {
   const slug = slugify(words, { locale: 'vi', lower: true, strict: true, trim: true })
     .replace(/-+/g, '-')
     .replace(/^-|-$/g, '');
-  if (slug.length <= LONGEST) return slug;
-  const cut = slug.lastIndexOf('-', LONGEST);
-  return slug.slice(0, cut > 0 ? cut : LONGEST);
+  if (slug.length <= LONGEST_SLUG) return slug;
+  const cut = slug.lastIndexOf('-', LONGEST_SLUG);
+  return slug.slice(0, cut > 0 ? cut : LONGEST_SLUG);
 }
 
 /** Vietnamese groups thousands with a dot: “1.400 lượt” is `1400-luot`. */

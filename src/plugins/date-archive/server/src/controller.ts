@@ -108,6 +108,9 @@ const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
     const options = { auth: context.state.auth };
     const selection = { fields: fields ?? config.fields, populate: populate ?? config.populate };
     if (fields === undefined && populate === undefined) return selection;
+    // Strapi takes the names that every JavaScript object has, such as `constructor`, for fields.
+    const inherited = [selection.fields].flat().find((name) => String(name) in Object.prototype);
+    if (inherited) refuse(language, ['fields'], 'value', 'fields', String(inherited));
     try {
       await strapi.contentAPI.validate.query(selection, contentType, options);
     } catch (error) {

@@ -35,6 +35,9 @@ const dated = {
 
 const DUE = { date: { $lte: '2022-11-18T08:43:00.000Z' } };
 const due = (filter: object) => ({ $and: [filter, DUE] });
+/** Through a relation: join tables know drafts, too. */
+const PUBLIC = { ...DUE, publishedAt: { $notNull: true } };
+const reached = (filter: object) => ({ $and: [filter, PUBLIC] });
 const ask = (params: ReadParams, uid = 'api::news.news') => onlyDue(params, uid, dated);
 
 describe('the dated type itself', () => {
@@ -76,43 +79,67 @@ describe('filters through a relation see only what is due', () => {
   const news = { title: { $startsWith: 'M' } };
 
   test.each([
-    ['directly', { news }, { news: due(news) }],
-    ['below a negation', { $not: { news } }, { $not: { news: due(news) } }],
+    ['directly', { news }, { news: reached(news) }],
+    ['below a negation', { $not: { news } }, { $not: { news: reached(news) } }],
     [
       'below alternatives',
       { $or: [{ name: 'An' }, { news }] },
-      { $or: [{ name: 'An' }, { news: due(news) }] },
+      { $or: [{ name: 'An' }, { news: reached(news) }] },
     ],
-    ['within alternatives', { news: { $or: [news] } }, { news: due({ $or: [news] }) }],
-    ['within conjunctions', { news: { $and: [news] } }, { news: due({ $and: [news] }) }],
-    ['within a negation', { news: { $not: news } }, { news: due({ $not: news }) }],
-    ['in a list of filters', [{ news }], [{ news: due(news) }]],
-    ['several relations down', { news: { related: news } }, { news: due({ related: due(news) }) }],
+    ['within alternatives', { news: { $or: [news] } }, { news: reached({ $or: [news] }) }],
+    ['within conjunctions', { news: { $and: [news] } }, { news: reached({ $and: [news] }) }],
+    ['within a negation', { news: { $not: news } }, { news: reached({ $not: news }) }],
+    ['in a list of filters', [{ news }], [{ news: reached(news) }]],
+    ['several relations down', { news: { related: news } }, { news: reached({ related: reached(news) }) }],
   ])('%s', (_name, filters, changed) => {
     expect(ask({ filters }, 'api::writer.writer').filters).toEqual(changed);
   });
 
   test('in a component', () => {
     expect(ask({ filters: { teaser: { news } } }, 'api::page.page').filters).toEqual({
-      teaser: { news: due(news) },
+      teaser: { news: reached(news) },
     });
   });
 
   test('and conditions beside them keep a place of their own, which Strapi would else overwrite', () => {
     const filters = { $and: [{ name: 'An' }], news };
     expect(ask({ filters }, 'api::writer.writer').filters).toEqual({
-      $and: [{ $and: [{ name: 'An' }] }, { news: due(news) }],
+      $and: [{ $and: [{ name: 'An' }] }, { news: reached(news) }],
     });
   });
 
   test.each([
-    [{ news: 7 }],
-    [{ news: { $in: [7, 8] } }],
-    [{ news: { $null: true } }],
-    [{ name: { $not: 'An' } }],
-  ])('%j asks nothing of what an entry says', (filters) => {
-    expect(ask({ filters }, 'api::writer.writer').filters).toEqual(filters);
+    ['which one it is', { news: 7 }, { news: reached({ id: { $eq: 7 } }) }],
+    ['which of several it is', { news: { $in: [7, 8] } }, { news: reached({ id: { $in: [7, 8] } }) }],
+    ['that there is one', { news: { $notNull: true } }, { news: PUBLIC }],
+    ['that there is one, said otherwise', { news: { $null: 'false' } }, { news: PUBLIC }],
+  ])('also when they ask %s', (_name, filters, changed) => {
+    expect(ask({ filters }, 'api::writer.writer').filters).toEqual(changed);
   });
+
+  test.each([
+    ['that there is none', { news: { $null: true } }],
+    ['that there is none, said otherwise', { news: { $notNull: 'x' } }],
+    ['a negation of nothing', { news: { $not: { $null: true } } }],
+    ['alternatives that are no list', { $or: 'x' }],
+  ])('and are refused when they ask %s', (_name, filters) => {
+    expect(() => ask({ filters }, 'api::writer.writer')).toThrow('Invalid filter on');
+  });
+});
+
+describe('orders', () => {
+  test.each([
+    ['a text', 'news.title:asc,name', 'name'],
+    ['a list', ['news.title', 'name:desc'], ['name:desc']],
+    ['an object', { news: { title: 'asc' }, name: 'asc' }, { name: 'asc' }],
+  ])('by what waits are left out of %s', (_name, sort, changed) => {
+    expect(ask({ sort }, 'api::writer.writer').sort).toEqual(changed);
+  });
+});
+
+test('a populate that comes round to the dated type a third time is refused', () => {
+  expect(() => ask({ populate: 'writers.news' })).not.toThrow();
+  expect(() => ask({ populate: 'writers.news.writers.news' })).toThrow('Invalid populate: too deep');
 });
 
 describe('what is populated is only what is due', () => {

@@ -1,4 +1,5 @@
 import type { Schema } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 
 type Fields = Record<string, unknown>;
 type Model = { uid: string; attributes: Record<string, Schema.Attribute.AnyAttribute> };
@@ -17,7 +18,12 @@ export interface Dated {
   dateField: string;
   now: Date;
   getModel(uid: string): Model;
+  /** How often the way to here has passed the dated type. */
+  visits?: number;
 }
+
+/** Articles, their author, and the author's other articles; once more round, an answer is as large as the archive. */
+const MOST_VISITS = 2;
 
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
@@ -36,12 +42,14 @@ const leadsOn = ({ type }: Schema.Attribute.AnyAttribute) =>
 const YES: unknown[] = [true, 'true', 't', '1'];
 const NO: unknown[] = [false, 'false', 'f', '0'];
 
+const LOGICAL = ['$and', '$or', '$not'];
+
 /** Whether a relation's filter asks what the related entry says, not only which one it is or that there is one. */
 const asksInside = (filters: unknown): boolean => {
   if (Array.isArray(filters)) return filters.some(asksInside);
   if (!isObject(filters)) return false;
   return Object.entries(filters).some(
-    ([key, value]) => !key.startsWith('$') || (['$and', '$or', '$not'].includes(key) && asksInside(value))
+    ([key, value]) => !key.startsWith('$') || (LOGICAL.includes(key) && asksInside(value))
   );
 };
 
@@ -53,14 +61,12 @@ const filterDue = (filters: unknown, model: Model, dated: Dated): unknown => {
   if (Array.isArray(filters)) return filters.map((filter) => filterDue(filter, model, dated));
   if (!isObject(filters)) return filters;
   const conditions = Object.entries(filters).map(([key, value]): [string, unknown] => {
+    if (LOGICAL.includes(key) && !isObject(value) && !Array.isArray(value)) throw refusalOf(key);
     if (key.startsWith('$')) return [key, filterDue(value, model, dated)];
     const target = targetOf(model.attributes[key]);
+    if (target === dated.uid) return [key, withDue(relationFilter(key, value, dated), dated, 'published')];
     if (!target || !isObject(value)) return [key, value];
-    const inner = filterDue(value, dated.getModel(target), dated);
-    if (target !== dated.uid) return [key, inner];
-    // That there is one must mean one that is due.
-    if (YES.includes(value.$notNull) || NO.includes(value.$null)) return [key, withDue({}, dated)];
-    return [key, asksInside(value) ? withDue(inner, dated) : inner];
+    return [key, filterDue(value, dated.getModel(target), dated)];
   });
   // Strapi lifts a relation's `$and` to the level of the relation, over any other `$and` there: each gets its own.
   const lifts = conditions.some(([key, value]) => !key.startsWith('$') && isObject(value) && '$and' in value);
@@ -68,8 +74,30 @@ const filterDue = (filters: unknown, model: Model, dated: Dated): unknown => {
   return { $and: conditions.map(([key, value]) => ({ [key]: value })) };
 };
 
-const withDue = (filters: unknown, { dateField, now }: Dated): Fields => {
-  const due = { [dateField]: { $lte: now.toISOString() } };
+/**
+ * What a filter on a relation to the dated type asks of the related entry: what it says, which one it is (by its id),
+ * or that there is one. That there is none cannot be asked, since one that waits must not count.
+ */
+const relationFilter = (key: string, value: unknown, dated: Dated): unknown => {
+  if (asksInside(value)) return filterDue(value, dated.getModel(dated.uid), dated);
+  if (value === null || value === undefined) throw refusalOf(key);
+  if (!isObject(value)) return { id: Array.isArray(value) ? { $in: value } : { $eq: value } };
+  if (LOGICAL.some((operator) => operator in value)) throw refusalOf(key);
+  if (!('$null' in value) && !('$notNull' in value)) return { id: value };
+  if (Object.keys(value).length === 1 && (YES.includes(value.$notNull) || NO.includes(value.$null)))
+    return {};
+  throw refusalOf(key);
+};
+
+const refusalOf = (key: string) =>
+  new errors.ValidationError(`Invalid filter on ${key}`, { key, source: 'query', param: 'filters' });
+
+/** Through a relation even drafts would be reached: their join tables are the same. */
+const withDue = (filters: unknown, { dateField, now }: Dated, reach?: 'published'): Fields => {
+  const due = {
+    [dateField]: { $lte: now.toISOString() },
+    ...(reach && { publishedAt: { $notNull: true } }),
+  };
   return isObject(filters) && Object.keys(filters).length > 0 ? { $and: [filters, due] } : due;
 };
 
@@ -174,7 +202,12 @@ const nodeDue = (node: unknown, target: string, dated: Dated): unknown => {
  * The same question, asked of what is public at `now`: entries of the dated type whose date lies ahead are left out,
  * at the root, in filters, in orders and wherever they are populated; and each that stays brings what its date line needs.
  */
-export function onlyDue<P extends ReadParams>(params: P, uid: string, dated: Dated): P {
+export function onlyDue<P extends ReadParams>(params: P, uid: string, from: Dated): P {
+  const visits = (from.visits ?? 0) + (uid === from.uid ? 1 : 0);
+  if (visits > MOST_VISITS) {
+    throw new errors.ValidationError('Invalid populate: too deep', { source: 'query', param: 'populate' });
+  }
+  const dated = { ...from, visits };
   const model = dated.getModel(uid);
   const changed: ReadParams = { ...params };
   if (params.filters !== undefined) changed.filters = filterDue(params.filters, model, dated);

@@ -37,14 +37,16 @@ export const keepPublicationDate =
     const params = context.params as Params;
     const drafts = contentTypes.hasDraftAndPublish(strapi.contentType(uid));
 
-    /** The date to restore or to set on an entry that has none. */
-    const dateFor = async (where: object): Promise<unknown> => {
+    const publishedDate = async (where: object): Promise<unknown> => {
       const published = await strapi.db.query(uid).findOne({
         select: [dateField],
         where: { ...where, documentId: params.documentId, publishedAt: { $notNull: true } },
       });
-      return published?.[dateField] ?? clock();
+      return published?.[dateField];
     };
+
+    /** The date to restore or to set on an entry that has none. */
+    const dateFor = async (where: object): Promise<unknown> => (await publishedDate(where)) ?? clock();
 
     const fillData = async (): Promise<void> => {
       const data = params.data ?? {};
@@ -62,7 +64,7 @@ export const keepPublicationDate =
       params.data = { ...data, [dateField]: await dateFor(where) };
     };
 
-    const fillDrafts = async (): Promise<void> => {
+    const fillDrafts = async (find: (where: object) => Promise<unknown>): Promise<void> => {
       const empty = await strapi.db.query(uid).findMany({
         select: ['id', ...(strapi.contentType(uid).attributes.locale ? ['locale'] : [])],
         where: {
@@ -73,14 +75,16 @@ export const keepPublicationDate =
         },
       });
       for (const { id, locale } of empty) {
-        const date = await dateFor(locale === undefined ? {} : { locale });
+        const date = await find(locale === undefined ? {} : { locale });
         await strapi.db.query(uid).update({ where: { id }, data: { [dateField]: date } });
       }
     };
 
     return strapi.db.transaction(async () => {
       if (context.action === 'clone') params.data = { ...params.data, [dateField]: null };
-      if (context.action === 'publish') await fillDrafts();
+      if (context.action === 'publish') await fillDrafts(dateFor);
+      // The published version takes its date with it: a draft without one would be dated anew.
+      if (context.action === 'unpublish') await fillDrafts(publishedDate);
       const publishes = context.action === 'create' || context.action === 'update';
       if (publishes && (params.status === 'published' || !drafts)) await fillData();
       return next();
