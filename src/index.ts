@@ -1,12 +1,14 @@
 import type { Core } from '@strapi/strapi';
 import { keepByline } from './editorial/byline';
 import { writePublicAnswers } from './editorial/public-answers';
+import { refusePublicQuestions } from './editorial/public-questions';
 import { guardPublishing } from './editorial/publishing';
 import { createSlugRegistry } from './editorial/slug-registry';
 import { firstRun } from './first-run';
 
 export default {
   register({ strapi }: { strapi: Core.Strapi }) {
+    strapi.documents.use(refusePublicQuestions(strapi));
     strapi.documents.use(writePublicAnswers(strapi));
     strapi.documents.use(guardPublishing(strapi));
     strapi.documents.use(keepByline(strapi));

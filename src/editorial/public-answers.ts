@@ -1,17 +1,8 @@
 import type { Core, Modules, Schema, UID } from '@strapi/strapi';
 import { type CreditKind, formatCreditLine } from './credit-line';
-import { DRAFTS_REFUSED, readLanguage, refusalOf } from './sentences';
 
 type Values = Record<string, unknown>;
 type Attributes = Record<string, Schema.Attribute.AnyAttribute>;
-
-interface Asked {
-  status?: unknown;
-  locale?: string;
-  _q?: unknown;
-  publicationFilter?: unknown;
-  hasPublishedVersion?: unknown;
-}
 
 interface Figure extends Values {
   id: number;
@@ -25,17 +16,11 @@ const ANSWERS = ['findOne', 'findFirst', 'findMany', 'create', 'update'];
 
 /**
  * What the public API adds to what is kept: a `creditLine` under each picture, and of an author's biographies the
- * one in the language asked for. Drafts are only for the holders of an API token, as a website's preview is.
+ * one in the language asked for.
  */
 export const writePublicAnswers = (strapi: Core.Strapi): Modules.Documents.Middleware.Middleware => {
   const attributesOf = (uid: string): Attributes =>
     strapi.getModel(uid as UID.Schema).attributes as Attributes;
-
-  const hasPrivateText = (uid: string): boolean =>
-    Object.values(attributesOf(uid)).some(
-      (attribute) =>
-        'private' in attribute && attribute.private && ['string', 'text', 'email'].includes(attribute.type)
-    );
 
   /** Every loaded entry and component below an entry, each with the type it is of and the locale it is read in. */
   const visit = (
@@ -76,28 +61,11 @@ export const writePublicAnswers = (strapi: Core.Strapi): Modules.Documents.Middl
     const request = strapi.requestContext.get();
     const { uid, action } = context;
     if (request?.state.route?.info?.type !== 'content-api' || !uid.startsWith('api::')) return next();
-    const params = context.params as Asked;
-    const isPreview = request.state.auth?.strategy?.name === 'content-api-token';
-    // Strapi takes every status that is not `published` for `draft`.
-    if (params.status !== undefined && params.status !== 'published' && params.status !== 'draft') {
-      throw refusalOf([{ rule: 'status', path: ['status'] }], uid, readLanguage(strapi));
-    }
-    // Strapi searches private fields, too: letter by letter, a reader could find an author's telephone number.
-    if (params._q !== undefined && hasPrivateText(uid)) {
-      throw refusalOf([{ rule: 'search', path: ['_q'] }], uid, readLanguage(strapi));
-    }
-    const asksForDrafts = [params.publicationFilter, params.hasPublishedVersion].some(
-      (value) => value !== undefined
-    );
-    if ((params.status === 'draft' || asksForDrafts) && !isPreview) {
-      // Strapi would take the words out of its own ForbiddenError.
-      request.throw(403, DRAFTS_REFUSED[readLanguage(strapi)]);
-    }
-
+    const { locale: askedLocale } = context.params as { locale?: string };
     const result = await next();
     if (!ANSWERS.includes(action) || !result) return result;
     const figures: { figure: Figure; locale: string }[] = [];
-    const asked = params.locale ?? (await strapi.plugin('i18n').service('locales').getDefaultLocale());
+    const asked = askedLocale ?? (await strapi.plugin('i18n').service('locales').getDefaultLocale());
     for (const entry of [result].flat() as Values[]) {
       visit(entry, uid, asked, (type, found, locale) => {
         // Only counted, it has no id.

@@ -3,6 +3,9 @@ import type { Core, Modules, UID } from '@strapi/strapi';
 
 type Middleware = Modules.Documents.Middleware.Middleware;
 
+/** The actions that may set a date, or take one along. */
+const DATED_BY = ['create', 'update', 'clone', 'publish', 'unpublish'];
+
 /** The part of a document action that this rule reads. */
 interface Params {
   documentId?: string;
@@ -33,7 +36,7 @@ export const keepPublicationDate =
     clock: () => Date
   ): Middleware =>
   async (context, next) => {
-    if (context.uid !== uid) return next();
+    if (context.uid !== uid || !DATED_BY.includes(context.action)) return next();
     const params = context.params as Params;
     const drafts = contentTypes.hasDraftAndPublish(strapi.contentType(uid));
 
