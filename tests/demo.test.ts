@@ -53,7 +53,7 @@ test('has articles at both ends of a civil day', async () => {
 
 test('credits every picture, and shows it', async () => {
   const { body } = await demo.ask('/api/articles?populate[photos][populate]=image&pagination[pageSize]=100');
-  const photos = body.data.flatMap((article: { photos: unknown[] }) => article.photos);
+  const photos = body.data.flatMap((article) => article.photos);
   expect(photos.length).toBeGreaterThan(40);
   for (const photo of photos) expect(photo).toMatchObject({ creditLine: expect.stringContaining(': ') });
   const picture = await fetch(`${demo.origin}${photos[0].image.url}`);

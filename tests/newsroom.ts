@@ -8,6 +8,7 @@ import { type Core, createStrapi } from '@strapi/strapi';
 import mysql from 'mysql2/promise';
 import pg from 'pg';
 import { closeNewsroom } from '../src/commands/newsroom';
+import type { Meta } from '../src/plugins/date-archive/shared/contract';
 import { type Available, SERVERS } from './available';
 
 export const root = path.resolve(__dirname, '..');
@@ -64,12 +65,48 @@ export const createSecrets = (): Record<string, string> => ({
   LOG_LEVEL: 'error',
 });
 
+/** An entry or a bucket as the API gives it: what tests look at, and whatever else there is. */
+export interface Entry {
+  [field: string]: unknown;
+  id: number;
+  documentId: string;
+  title: string;
+  name: string;
+  slug: string;
+  lead: string;
+  dateline: string;
+  publicationDate: string;
+  status: string;
+  token: string;
+  accessToken: string;
+  year: number;
+  month: number;
+  day: number;
+  count: number;
+  body: unknown[];
+  authors: Entry[];
+  articles: Entry[];
+  models: Entry[];
+  photos: { [field: string]: unknown; creditLine: string | null; image: { url: string } }[];
+}
+
+/** Strapi's envelope. Which of its parts are there, and whether `data` is one entry or a list, depends on the question. */
+export interface Envelope {
+  data: Entry[] & Entry;
+  results: Entry[];
+  meta: Meta;
+  error: {
+    status: number;
+    name: string;
+    message: string;
+    details: { errors: { path: string[]; message: string }[] };
+  };
+}
+
 export interface Answer {
   status: number;
   headers: Headers;
-  // A test looks into answers of every shape.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  body: any;
+  body: Envelope;
 }
 
 /** Asks as a website does. */

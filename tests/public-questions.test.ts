@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createToken, type Newsroom, publishArticle, startNewsroom } from './newsroom';
+
+let newsroom: Newsroom;
+let token: Record<string, string>;
+let article: Awaited<ReturnType<typeof publishArticle>>;
+let author: { documentId: string };
+
+beforeAll(async () => {
+  newsroom = await startNewsroom();
+  const { strapi } = newsroom;
+  token = await createToken(strapi);
+  author = await strapi.documents('api::author.author').create({
+    data: {
+      name: 'Vũ Hai Tiếng',
+      email: 'rieng@toasoan.example',
+      phone: '0900 000 000',
+      bio: [
+        { locale: 'vi', text: 'Phóng viên ảnh.' },
+        { locale: 'en', text: 'A photojournalist.' },
+      ],
+    } as never,
+  });
+  const credit = await strapi
+    .documents('api::photo-credit.photo-credit')
+    .create({ data: { name: 'Tất Thắng', agency: 'TTXVN', author: author.documentId } as never });
+  const photos = [{ caption: 'Cầu mới', credit: credit.documentId, creditKind: 'illustration' }];
+  const model = await strapi.documents('api::model.model').create({
+    locale: 'vi',
+    status: 'published',
+    data: { name: 'Tuyến đường tự quản', photos } as never,
+  });
+  article = await publishArticle(strapi, '2022-11-18T08:43:00.000Z', {
+    authors: [author.documentId],
+    models: [model.documentId],
+    photos,
+  });
+});
+
+afterAll(() => newsroom?.stop());
+
+test('an author cannot be looked for by private contact', async () => {
+  expect((await newsroom.ask('/api/authors?filters[email][$contains]=rieng')).status).toBe(400);
+});
+
+test('drafts of any type are only for holders of an API token', async () => {
+  expect((await newsroom.ask('/api/models?status=draft')).status).toBe(403);
+  expect((await newsroom.ask('/api/models?status=draft', { headers: token })).status).toBe(200);
+});
+
+test.each(['x', 'DRAFT', '', 'modified'])('a status “%s” is a 400, and shows no drafts', async (status) => {
+  expect((await newsroom.ask(`/api/models?status=${status}`)).status).toBe(400);
+});
+
+test.each(['status[]=draft', 'status[$eq]=draft'])('%s is a 400', async (query) => {
+  expect((await newsroom.ask(`/api/articles?${query}`)).status).toBe(400);
+});
+
+test('which articles have unpublished changes is not told', async () => {
+  expect((await newsroom.ask('/api/articles?publicationFilter=modified')).status).toBe(403);
+});
+
+test('an author cannot be searched for by private contact', async () => {
+  expect((await newsroom.ask('/api/authors?_q=0900')).status).toBe(400);
+});
+
+test('what only a draft says cannot be guessed at', async () => {
+  const { documentId } = article;
+  const data = { title: 'Chỉ bản nháp biết', slug: 'chi-ban-nhap-biet' };
+  await newsroom.strapi
+    .documents('api::article.article')
+    .update({ documentId, locale: 'vi', data: data as never });
+  const found = await newsroom.ask('/api/authors?filters[articles][title][$startsWith]=Chỉ bản nháp');
+  expect(found.body.data).toEqual([]);
+  expect((await newsroom.ask('/api/articles/chi-ban-nhap-biet')).status).toBe(404);
+});
+
+test('an address with the character U+0000 is a 400', async () => {
+  for (const address of [
+    '/api/articles/%00',
+    '/api/articles?filters[title]=%00',
+    '/api/date-archive?locale=%00',
+  ]) {
+    expect((await newsroom.ask(address)).status).toBe(400);
+  }
+});
+
+test.each([
+  '/api/articles?populate=authors.articles.authors.articles',
+  '/api/authors?filters[articles][$null]=true',
+  '/api/articles?filters[$and]=1',
+  '/api/date-archive/2022/11/18?fields=__proto__',
+  '/api/date-archive/2022/11/18?populate[authors][filters][articles][$not][$null]=true',
+])('%s is a 400', async (address) => {
+  expect((await newsroom.ask(address)).status).toBe(400);
+});

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { type Newsroom, publishArticle, startNewsroom } from './newsroom';
+
+const { databases } = inject('available');
+const ARTICLE = 'api::article.article';
+
+// A database's own way with transactions and dates shows here; the rules themselves are the same on all.
+describe.each(databases)('an article on %s', (client) => {
+  let newsroom: Newsroom;
+  const documents = () => newsroom.strapi.documents(ARTICLE);
+  const versions = (documentId: string, locale = 'vi') =>
+    newsroom.strapi.db
+      .query(ARTICLE)
+      .findMany({ where: { documentId, locale }, orderBy: { publishedAt: 'asc' } });
+  const slugs = async (documentId: string) => (await versions(documentId)).map(({ slug }) => slug);
+
+  beforeAll(async () => {
+    newsroom = await startNewsroom(client);
+  });
+
+  afterAll(() => newsroom?.stop());
+
+  describe('slug', () => {
+    test('is made from the headline', async () => {
+      const { slug } = await publishArticle(newsroom.strapi, undefined, {
+        title: 'Đưa Quyết định 06/QĐ-TTg vào đời sống',
+      });
+      expect(slug).toBe('dua-quyet-dinh-06-qd-ttg-vao-doi-song');
+    });
+
+    test('of a second one of the same headline gets -2, a third -3, drafts counted', async () => {
+      const title = 'Cùng một tiêu đề';
+      const made = [];
+      for (let n = 0; n < 3; n += 1)
+        made.push(await documents().create({ locale: 'vi', data: { title } as never }));
+      expect(made.map(({ slug }) => slug)).toEqual([
+        'cung-mot-tieu-de',
+        'cung-mot-tieu-de-2',
+        'cung-mot-tieu-de-3',
+      ]);
+    });
+
+    test('as long as can be leaves room for the -2', async () => {
+      const slug = 'a'.repeat(200);
+      const made = [];
+      for (const title of ['Dài một', 'Dài hai'])
+        made.push(await documents().create({ locale: 'vi', data: { title, slug } as never }));
+      expect(made.map((entry) => entry.slug)).toEqual([slug, `${'a'.repeat(190)}-2`]);
+    });
+
+    test('is its own in each locale', async () => {
+      const { documentId } = await publishArticle(newsroom.strapi, undefined, { title: 'Hai ngôn ngữ' });
+      const english = await publishArticle(newsroom.strapi, undefined, {
+        documentId,
+        locale: 'en',
+        title: 'Hai ngôn ngữ',
+      });
+      expect(english.slug).toBe('hai-ngon-ngu');
+    });
+
+    test('is given once when many write at the same time', async () => {
+      const title = 'Viết cùng một lúc';
+      const made = await Promise.all(
+        Array.from({ length: 8 }, () => documents().create({ locale: 'vi', data: { title } as never }))
+      );
+      const expected = ['', '-2', '-3', '-4', '-5', '-6', '-7', '-8'].map((end) => `viet-cung-mot-luc${end}`);
+      expect(made.map(({ slug }) => slug).sort()).toEqual(expected);
+    });
+
+    test('that was set by hand is kept when the headline changes', async () => {
+      const { documentId } = await documents().create({
+        locale: 'vi',
+        data: { title: 'Một', slug: 'bang-tay' } as never,
+      });
+      await documents().update({ documentId, locale: 'vi', data: { title: 'Hai' } as never });
+      expect(await slugs(documentId)).toEqual(['bang-tay']);
+    });
+
+    test('that was derived follows the headline until it is published, and stays afterwards', async () => {
+      const { documentId } = await documents().create({
+        locale: 'vi',
+        data: { title: 'Tựa đề nháp' } as never,
+      });
+      await documents().update({ documentId, locale: 'vi', data: { title: 'Tựa đề chính thức' } as never });
+      expect(await slugs(documentId)).toEqual(['tua-de-chinh-thuc']);
+      await publishArticle(newsroom.strapi, undefined, { documentId, title: 'Tựa đề chính thức' });
+      await documents().update({ documentId, locale: 'vi', data: { title: 'Tựa đề sửa lại' } as never });
+      expect(await slugs(documentId)).toEqual(['tua-de-chinh-thuc', 'tua-de-chinh-thuc']);
+    });
+
+    test('that readers know goes on answering after it was changed, back and forth', async () => {
+      const { documentId } = await publishArticle(newsroom.strapi, '2021-01-01T00:00:00.000Z', {
+        slug: 'dia-chi-a',
+      });
+      const change = (slug: string) =>
+        documents().update({ documentId, locale: 'vi', status: 'published', data: { slug } as never });
+      const answer = async (slug: string) => (await newsroom.ask(`/api/articles/${slug}`)).body.data;
+      await change('dia-chi-b');
+      expect(await answer('dia-chi-a')).toMatchObject({ documentId, slug: 'dia-chi-b' });
+      await change('dia-chi-a');
+      expect(await answer('dia-chi-a')).toMatchObject({ documentId, slug: 'dia-chi-a' });
+      expect(await answer('dia-chi-b')).toMatchObject({ documentId, slug: 'dia-chi-a' });
+    });
+
+    test('that another article had is not taken by a derived one, and can be taken by hand', async () => {
+      const { documentId } = await publishArticle(newsroom.strapi, undefined, { title: 'Tin được đổi tên' });
+      await documents().update({
+        documentId,
+        locale: 'vi',
+        status: 'published',
+        data: { slug: 'ten-khac' } as never,
+      });
+      const derived = await documents().create({
+        locale: 'vi',
+        data: { title: 'Tin được đổi tên' } as never,
+      });
+      expect(derived.slug).toBe('tin-duoc-doi-ten-2');
+      const byHand = await documents().create({
+        locale: 'vi',
+        data: { title: 'Khác', slug: 'tin-duoc-doi-ten' } as never,
+      });
+      expect(byHand.slug).toBe('tin-duoc-doi-ten');
+    });
+
+    test('of a draft that changed is free again, as that of a deleted article', async () => {
+      const { documentId } = await documents().create({
+        locale: 'vi',
+        data: { title: 'X', slug: 'tu-do' } as never,
+      });
+      await documents().update({ documentId, locale: 'vi', data: { slug: 'khong-con' } as never });
+      const next = await documents().create({ locale: 'vi', data: { title: 'tự do' } as never });
+      expect(next.slug).toBe('tu-do');
+      await documents().delete({ documentId: next.documentId });
+      expect((await documents().create({ locale: 'vi', data: { title: 'tự do' } as never })).slug).toBe(
+        'tu-do'
+      );
+    });
+
+    test('is its own in a duplicate', async () => {
+      const { documentId } = await publishArticle(newsroom.strapi, undefined, { title: 'Bản gốc để nhân' });
+      const copy = (await documents().clone({ documentId, data: {} as never })) as { documentId: string };
+      expect(await slugs(copy.documentId)).toEqual(['ban-goc-de-nhan-2']);
+    });
+
+    test('that is malformed is refused in Vietnamese', async () => {
+      await expect(documents().create({ data: { title: 'Sai', slug: 'Có Dấu' } as never })).rejects.toThrow(
+        'Đường dẫn “Có Dấu” không đúng dạng'
+      );
+    });
+  });
+});
