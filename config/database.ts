@@ -36,11 +36,15 @@ const clients = {
     // Readers do not wait for a writer: an import runs while the site answers.
     pool: {
       afterCreate(
-        connection: { pragma(text: string): void },
+        connection: { pragma(text: string): void; prepare(text: string): unknown },
         done: (error: Error | null, connection: unknown) => void
       ) {
         connection.pragma('journal_mode = WAL');
         connection.pragma('synchronous = NORMAL');
+        // A transaction that reads before it writes fails at once if an import writes in between, unless it takes its
+        // turn at the beginning.
+        const prepare = connection.prepare.bind(connection);
+        connection.prepare = (text) => prepare(text === 'BEGIN;' ? 'BEGIN IMMEDIATE;' : text);
         done(null, connection);
       },
     },
@@ -64,6 +68,17 @@ const clients = {
     connection: {
       ...(env('DATABASE_URL') ? { uri: env('DATABASE_URL'), ssl: ssl(env) } : server(env, 3306)),
       timezone: 'Z',
+    },
+    // Under MySQL's own level, two who publish at once lock the gaps between each other's slugs, and one is ended.
+    pool: {
+      afterCreate(
+        connection: { query(text: string, done: (error: Error | null) => void): void },
+        done: (error: Error | null, connection: unknown) => void
+      ) {
+        connection.query('set session transaction isolation level read committed', (error) =>
+          done(error, connection)
+        );
+      },
     },
   }),
 };

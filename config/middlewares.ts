@@ -4,6 +4,8 @@ const config: Core.Config.Middlewares = [
   'strapi::logger',
   'strapi::errors',
   'global::refuse-nul',
+  // After the log and whatever limits readers; what comes later (security, CORS) is kept with the answer.
+  'plugin::date-archive.answers',
   'strapi::security',
   'strapi::cors',
   'strapi::query',

@@ -7,19 +7,24 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
   'date-archive': {
     enabled: true,
     config: {
-      contentType: 'api::article.article',
-      dateField: 'publicationDate',
       timeZone: env('NEWSROOM_TIME_ZONE', 'Asia/Ho_Chi_Minh'),
       pageSize: 25,
       maxPageSize: 100,
-      // What a day's list needs to be printed: headline, lead, who wrote it, and the pictures with their credits.
-      fields: ['title', 'slug', 'lead', 'publicationDate', 'locale'],
-      populate: {
-        authors: { fields: ['name', 'slug', 'kind'] },
-        photos: {
+      // `DATE_ARCHIVE_CACHE=off` makes every answer anew, to measure what that costs.
+      ...(env('DATE_ARCHIVE_CACHE') === 'off' && { cache: false }),
+      contentTypes: {
+        'api::article.article': {
+          cuts: { author: 'authors', model: 'models', credit: { field: 'photos.credit', by: 'slug' } },
+          // What a day's list needs to be printed: headline, lead, who wrote it, and the pictures with their credits.
+          fields: ['title', 'slug', 'lead', 'publicationDate', 'locale'],
           populate: {
-            image: { fields: ['url', 'width', 'height', 'formats', 'mime', 'alternativeText'] },
-            credit: { fields: ['name', 'agency'] },
+            authors: { fields: ['name', 'slug', 'kind'] },
+            photos: {
+              populate: {
+                image: { fields: ['url', 'width', 'height', 'formats', 'mime', 'alternativeText'] },
+                credit: { fields: ['name', 'agency'] },
+              },
+            },
           },
         },
       },

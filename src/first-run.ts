@@ -1,14 +1,20 @@
 import type { Core } from '@strapi/strapi';
 
-const READERS = [
-  ...['article', 'author', 'photo-credit', 'model'].flatMap((type) => [
-    `api::${type}.${type}.find`,
-    `api::${type}.${type}.findOne`,
-  ]),
-  ...['years', 'months', 'days', 'day', 'today', 'latest'].map(
-    (action) => `plugin::date-archive.date-archive.${action}`
-  ),
-];
+const archive = (...actions: string[]) =>
+  actions.map((action) => `plugin::date-archive.date-archive.${action}`);
+
+/** What readers may do, by the step that lets them. */
+const READERS = {
+  'public-reading': [
+    ...['article', 'author', 'photo-credit', 'model'].flatMap((type) => [
+      `api::${type}.${type}.find`,
+      `api::${type}.${type}.findOne`,
+    ]),
+    ...archive('years', 'months', 'days', 'day', 'today', 'latest'),
+  ],
+  // Came later: a newsroom that had taken the first step gets these as well.
+  'public-archive': archive('week', 'entry', 'onThisDay', 'resolve'),
+};
 
 const LOCALES = [
   { code: 'vi', name: 'Tiếng Việt (vi)' },
@@ -26,19 +32,34 @@ const setLocales = async (strapi: Core.Strapi): Promise<void> => {
   await service.setDefaultLocale({ code: DEFAULT_LOCALE });
 };
 
-/** Readers may read the four types and the archive. */
-const openToReaders = async (strapi: Core.Strapi): Promise<void> => {
-  const role = await strapi.db.query('plugin::users-permissions.role').findOne({
-    where: { type: 'public' },
-    populate: { permissions: true },
-  });
-  const granted = role.permissions.map(({ action }: { action: string }) => action);
-  for (const action of READERS.filter((wanted) => !granted.includes(wanted))) {
-    await strapi.db.query('plugin::users-permissions.permission').create({ data: { action, role: role.id } });
-  }
+const openToReaders =
+  (wanted: string[]) =>
+  async (strapi: Core.Strapi): Promise<void> => {
+    const role = await strapi.db.query('plugin::users-permissions.role').findOne({
+      where: { type: 'public' },
+      populate: { permissions: true },
+    });
+    const granted = role.permissions.map(({ action }: { action: string }) => action);
+    for (const action of wanted.filter((one) => !granted.includes(one))) {
+      await strapi.db
+        .query('plugin::users-permissions.permission')
+        .create({ data: { action, role: role.id } });
+    }
+  };
+
+/** Photo credits had no slug once. */
+const giveCreditsSlugs = async (strapi: Core.Strapi): Promise<void> => {
+  const CREDIT = 'api::photo-credit.photo-credit';
+  const without = await strapi.documents(CREDIT).findMany({ filters: { slug: { $null: true } } });
+  for (const { documentId } of without) await strapi.documents(CREDIT).update({ documentId, data: {} });
 };
 
-const STEPS = { locales: setLocales, 'public-reading': openToReaders };
+const STEPS = {
+  locales: setLocales,
+  'public-reading': openToReaders(READERS['public-reading']),
+  'public-archive': openToReaders(READERS['public-archive']),
+  'photo-credit-slugs': giveCreditsSlugs,
+};
 
 /**
  * Sets up a fresh database, each step once for ever: what an administrator changes afterwards stays changed.

@@ -36,14 +36,24 @@ describe.each(databases)('the date archive on %s', (client) => {
     ]);
   });
 
-  test('a day tells its date, label, zone, locale, neighbours with news, and pages', async () => {
+  test('a day tells its date, label, lunar date, zone, locale, neighbours with news, and pages', async () => {
     const { meta } = await get('/2022/11/18?locale=vi');
     expect(meta).toEqual({
       date: '2022-11-18',
       range: { start: '2022-11-18', end: '2022-11-19' },
       label: 'Thứ Sáu, ngày 18 tháng 11 năm 2022',
+      lunar: {
+        day: 25,
+        month: 10,
+        leap: false,
+        year: 2022,
+        canChi: 'Nhâm Dần',
+        label: 'ngày 25 tháng 10 năm Nhâm Dần',
+      },
       timeZone: 'Asia/Ho_Chi_Minh',
       locale: 'vi',
+      type: 'article',
+      cut: null,
       previous: { date: '2022-09-02', count: 1, path: '/2022/09/02' },
       next: { date: '2022-11-19', count: 1, path: '/2022/11/19' },
       pagination: { page: 1, pageSize: 25, pageCount: 1, total: 3 },

@@ -52,7 +52,7 @@ test('a page that cannot be understood is reported with file, line and reason; t
   expect(status).toBe(1);
   expect(output).toContain(`${path.join(folder, 'no-date.txt')}:3: Không thấy dòng ngày`);
   expect(output).toContain(
-    `${path.join(folder, 'wrong-day.txt')}:3: Dòng ngày không có thật: Thứ Ba 2/9/2024 → Thứ Hai.`
+    `${path.join(folder, 'wrong-day.txt')}:3: Ngày 2/9/2024 là Thứ Hai, không phải Thứ Ba.`
   );
   expect(output).toContain(`${path.join(folder, 'missing.txt')}:1: `);
   expect(output).toContain('xom-nui-sang-den-nho-to-dien-tu-quan');

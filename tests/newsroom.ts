@@ -8,7 +8,7 @@ import { type Core, createStrapi } from '@strapi/strapi';
 import mysql from 'mysql2/promise';
 import pg from 'pg';
 import { closeNewsroom } from '../src/commands/newsroom';
-import type { Meta } from '../src/plugins/date-archive/shared/contract';
+import type { AnniversariesAnswer, Meta, Resolved } from '../src/plugins/date-archive/shared/contract';
 import { type Available, SERVERS } from './available';
 
 export const root = path.resolve(__dirname, '..');
@@ -83,6 +83,9 @@ export interface Entry {
   month: number;
   day: number;
   count: number;
+  label: string;
+  path: string;
+  items: Entry[];
   body: unknown[];
   authors: Entry[];
   articles: Entry[];
@@ -94,12 +97,16 @@ export interface Entry {
 export interface Envelope {
   data: Entry[] & Entry;
   results: Entry[];
-  meta: Meta;
+  meta: Meta &
+    Omit<AnniversariesAnswer['meta'], keyof Meta> & {
+      previousArticle: Entry | null;
+      nextArticle: Entry | null;
+    };
   error: {
     status: number;
     name: string;
     message: string;
-    details: { errors: { path: string[]; message: string }[] };
+    details: { errors: { path: string[]; message: string }[]; readings: Resolved[] };
   };
 }
 
@@ -133,10 +140,15 @@ export interface Newsroom {
   stop(): Promise<void>;
 }
 
-/** A real newsroom in this thread, on a database of its own unless one is given, listening on a free port. */
+/**
+ * A real newsroom in this thread, on a database of its own unless one is given, listening on a free port.
+ *
+ * @param dist the compiled files of another project (`createProject`).
+ */
 export async function startNewsroom(
   client: Available['databases'][number] = 'sqlite',
-  given?: Database
+  given?: Database,
+  dist = path.join(root, 'dist')
 ): Promise<Newsroom> {
   const database = given ?? (await createDatabase(client));
   Object.assign(
@@ -147,7 +159,7 @@ export async function startNewsroom(
   );
   const strapi = await createStrapi({
     appDir: root,
-    distDir: path.join(root, 'dist'),
+    distDir: dist,
     serveAdminPanel: false,
   }).load();
   strapi.server.mount();
@@ -182,12 +194,12 @@ export interface Finished {
   output: string;
 }
 
-/** Runs a Node program of the project to its end, as a person does in a terminal. */
-export function run(args: string[], env: Record<string, string> = {}): Promise<Finished> {
+/** Runs a Node program to its end, as a person does in a terminal: in this project, or in another folder. */
+export function run(args: string[], env: Record<string, string> = {}, cwd = root): Promise<Finished> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, {
-      cwd: root,
-      env: { ...process.env, INIT_CWD: root, ...env },
+      cwd,
+      env: { ...process.env, INIT_CWD: cwd, ...env },
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr])
@@ -201,6 +213,8 @@ export interface Server {
   origin: string;
   output(): string;
   stop(): Promise<void>;
+  /** Ends it as a crash does, in the middle of whatever it is doing. */
+  kill(): Promise<void>;
 }
 
 /** A server of its own process, with its own environment (`TZ`), awaited until it answers. */
@@ -233,6 +247,10 @@ export async function startServer(args: string[], env: Record<string, string>): 
     output: () => output,
     async stop() {
       child.kill('SIGTERM');
+      await ended.catch(() => undefined);
+    },
+    async kill() {
+      child.kill('SIGKILL');
       await ended.catch(() => undefined);
     },
   };

@@ -19,7 +19,7 @@ async function main(files: string[]): Promise<number> {
   for (const file of files) {
     try {
       const text = decodePage(await fs.readFile(path.resolve(process.env.INIT_CWD ?? '.', file)));
-      const page = readPage(text, (line) => strapi.plugin('date-archive').service('dateline').read(line));
+      const page = readPage(text, strapi.plugin('date-archive').service('dateline'));
       const { isNew, slug, models } = await writePage(strapi, page);
       console.log(`${file}: ${isNew ? 'published as' : 'is here already:'} ${slug}`);
       for (const { model, isNew: isDraft } of models) {

@@ -20,6 +20,7 @@ const SOURCES: Partial<Record<UID.ContentType, string>> = {
   'api::article.article': 'title',
   'api::author.author': 'name',
   'api::model.model': 'name',
+  'api::photo-credit.photo-credit': 'name',
 };
 
 const WRITES = ['create', 'update', 'clone', 'publish', 'unpublish', 'discardDraft', 'delete'];

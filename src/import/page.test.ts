@@ -1,10 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { readDateline } from '../plugins/date-archive/shared/dateline';
-import { decodePage, PageFault, readPage } from './page';
+import { DateFault, readMoment, sentenceOfFault } from '../plugins/date-archive/shared/reading';
+import { type DateReader, decodePage, PageFault, readPage } from './page';
 
-const read = (text: string) => readPage(text, (line) => readDateline(line, 'Asia/Ho_Chi_Minh'));
+/** The parser of the date archive, on a day long after the pages. */
+const DATES: DateReader = {
+  read: (line) => readMoment(line, 'Asia/Ho_Chi_Minh', '2026-05-05'),
+  explain: (error, language) => (error instanceof DateFault ? sentenceOfFault(error, language) : undefined),
+};
+
+const read = (text: string) => readPage(text, DATES);
 
 const TITLE = 'Lớp học chữ giữa lưng chừng núi';
 const DATE = 'Chủ Nhật, ngày 6 tháng 8 năm 2023 - 08:05';
@@ -46,12 +52,44 @@ test.each([
   expect(read(text)).toEqual(READ);
 });
 
-test.each(['Chủ tịch xã tiếp công dân tháng 11 năm 2022', 'Thứ trưởng thăm trường tháng 9 năm 2023'])(
-  'a headline may look like a date line: “%s”',
-  (title) => {
-    expect(read(WHOLE.replace(TITLE, title))).toMatchObject({ title, lead: LEAD });
-  }
-);
+describe('a date line', () => {
+  test.each([
+    'CN, 06/08/2023 | 08:05 (GMT+7)',
+    'Chủ nhật, 6/8/2023, 08:05 (GMT+7)',
+    '08h05 ngày 06/08/2023',
+    '06-08-2023 08:05',
+    '8 giờ 5 phút, ngày 6 tháng 8 năm 2023',
+    '2023-08-06T08:05+07:00',
+    'CHỦ NHẬT, NGÀY 06 THÁNG 8 NĂM 2023 – 8:05',
+  ])('may be written “%s”', (line) => {
+    expect(read(WHOLE.replace(DATE, line))).toEqual(READ);
+  });
+
+  test.each([
+    'Chủ tịch xã tiếp công dân tháng 11 năm 2022',
+    'Thứ trưởng thăm trường tháng 9 năm 2023',
+    'Chủ Nhật, ngày 13 tháng 8 năm 2023, mở hội đua thuyền',
+    'Hội đua thuyền mở lúc 8h ngày 13/8/2023',
+    '8h ngày 13/8/2023: mở hội đua thuyền',
+    'Ngày 13/8/2023',
+    'Tháng 8 năm 2023',
+    'Hôm nay, 8 giờ',
+    '24 giờ',
+    'Tuần 54',
+  ])('is not the headline “%s”', (title) => {
+    expect(read(WHOLE.replace(TITLE, title))).toEqual({ ...READ, title });
+  });
+
+  test('is not a later paragraph that is one, too', () => {
+    const later = '07h30 ngày 05/08/2023';
+    expect(read(WHOLE.replace(SECOND, `${later}\n\n${SECOND}`)).body).toEqual([FIRST, later, SECOND]);
+  });
+
+  test('does not end a paragraph below it whose line begins like one', () => {
+    const wrapped = `${FIRST}\nChủ Nhật, ngày 13 tháng 8 năm 2023, lớp nghỉ\nvì mưa to.`;
+    expect(read(WHOLE.replace(FIRST, wrapped)).body).toEqual([wrapped.replaceAll('\n', ' '), SECOND]);
+  });
+});
 
 describe('a credit', () => {
   const credit = { kind: 'illustration', name: 'Lò Văn Sơn' };
@@ -101,9 +139,14 @@ describe('a page that cannot be understood tells the line and why', () => {
     ['a page of nothing but the footer', FOOTER, 1, 'empty'],
     ['no date line', page(TITLE, LEAD, FIRST, BYLINE), 1, 'date'],
     ['no date line, after two empty lines', `\n\n${page(TITLE, LEAD, FIRST, BYLINE)}`, 3, 'date'],
-    ['a date line without a time', WHOLE.replace(' - 08:05', ''), 3, 'date'],
-    ['31 February', WHOLE.replace(DATE, 'Thứ Ba, ngày 31 tháng 2 năm 2023 - 08:05'), 3, 'impossibleDate'],
-    ['another day’s weekday', WHOLE.replace('Chủ Nhật', 'Thứ Hai'), 3, 'impossibleDate'],
+    ['a date line below the footer', page(TITLE, LEAD, FOOTER, DATE, FIRST, BYLINE), 1, 'date'],
+    ['a date line without a time', WHOLE.replace(' - 08:05', ''), 3, 'unreadDate'],
+    ['a date line with more on it', WHOLE.replace(DATE, `${DATE} | Trang nhất`), 3, 'unreadDate'],
+    ['a date line that says no full year', WHOLE.replace(DATE, 'CN, 6/8/23 08:05'), 3, 'unreadDate'],
+    ['31 February', WHOLE.replace(DATE, 'Thứ Ba, ngày 31 tháng 2 năm 2023 - 08:05'), 3, 'wrongDate'],
+    ['month 13', WHOLE.replace(DATE, '08h05 ngày 06/13/2023'), 3, 'wrongDate'],
+    ['25 o’clock', WHOLE.replace('08:05', '25:05'), 3, 'wrongDate'],
+    ['another day’s weekday', WHOLE.replace('Chủ Nhật', 'Thứ Hai'), 3, 'wrongDate'],
     ['no headline', page(DATE, LEAD, FIRST, BYLINE), 1, 'title'],
     ['nothing below the date line', page(TITLE, DATE, FOOTER), 3, 'lead'],
     ['nothing but a credit below the date line', page(TITLE, DATE, 'Ảnh: Lò Văn Sơn'), 3, 'lead'],
@@ -123,18 +166,47 @@ describe('a page that cannot be understood tells the line and why', () => {
   });
 
   test.each([
-    ['vi', /^Dòng ngày không có thật: 31\/2\/2023 08:05\.$/],
-    ['en', /^The date line names no real day: 31\/2\/2023 08:05\.$/],
-  ] as const)('in %s', (language, sentence) => {
-    const fault = new PageFault(3, 'impossibleDate', '31/2/2023 08:05');
-    expect(fault.in(language)).toMatch(sentence);
+    [
+      'a wrong weekday',
+      WHOLE.replace('Chủ Nhật', 'Thứ Hai'),
+      'Ngày 6/8/2023 là Chủ Nhật, không phải Thứ Hai.',
+      '6 August 2023 is a Sunday (Chủ Nhật), not Thứ Hai.',
+    ],
+    [
+      'an impossible day',
+      WHOLE.replace(DATE, '08h05 ngày 31/02/2023'),
+      'Không có ngày 31/2/2023: tháng 2 năm 2023 có các ngày từ 1 đến 28.',
+      'There is no day 31 in February 2023: it has days 1 to 28.',
+    ],
+    [
+      'a date line without a time',
+      WHOLE.replace(' - 08:05', ''),
+      'Không đọc được ngày và giờ từ dòng “Chủ Nhật, ngày 6 tháng 8 năm 2023”; cần như “Thứ Sáu, ngày 18 tháng 11 năm 2022 - 15:43”.',
+      'No day and time can be read from the line “Chủ Nhật, ngày 6 tháng 8 năm 2023”; it must be like “Thứ Sáu, ngày 18 tháng 11 năm 2022 - 15:43”.',
+    ],
+    [
+      'no date line',
+      page(TITLE, LEAD, FIRST, BYLINE),
+      'Không thấy dòng ngày, ví dụ “Thứ Sáu, ngày 18 tháng 11 năm 2022 - 15:43”.',
+      'There is no date line such as “Thứ Sáu, ngày 18 tháng 11 năm 2022 - 15:43”.',
+    ],
+  ])('%s, in Vietnamese and in English', (_name, text, vi, en) => {
+    const faultOf = () => {
+      try {
+        return read(text);
+      } catch (error) {
+        return error;
+      }
+    };
+    const fault = faultOf() as PageFault;
+    expect([fault.in('vi'), fault.in('en'), fault.message]).toEqual([vi, en, en]);
   });
 
   test('but a fault of the program stays one', () => {
-    const fail = () => {
+    const read = () => {
       throw new TypeError('no zone');
     };
-    expect(() => readPage(WHOLE, fail)).toThrow(TypeError);
+    expect(() => readPage(WHOLE, { ...DATES, read })).toThrow(TypeError);
   });
 });
 

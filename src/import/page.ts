@@ -10,19 +10,32 @@ export interface Page {
   authors: { name: string; kind: 'reporter' | 'agency' }[];
 }
 
+type Language = 'vi' | 'en';
+
+/** How lines are read as dates: the `dateline` service of the date archive. */
+export interface DateReader {
+  /** The moment that a line names; undefined if it is no date, or one without a time. Throws for a wrong date. */
+  read(line: string): Date | undefined;
+  /** What is wrong with the date that `read` threw for, as a sentence; undefined for any other error. */
+  explain(error: unknown, language: Language): string | undefined;
+}
+
 /** Why a page cannot be understood. Lines count from 1. */
 export class PageFault extends Error {
+  /** @param detail what the reason's sentence quotes, or, for a wrong date, the sentence in each language. */
   constructor(
     readonly line: number,
     readonly reason: keyof typeof REASONS,
-    readonly detail = ''
+    readonly detail: string | Record<Language, string> = ''
   ) {
-    super(REASONS[reason].en(detail));
+    super();
+    this.message = this.in('en');
   }
 
   /** The reason as a sentence. */
-  in(language: 'vi' | 'en'): string {
-    return REASONS[this.reason][language](this.detail);
+  in(language: Language): string {
+    const { detail } = this;
+    return REASONS[this.reason][language](typeof detail === 'string' ? detail : detail[language]);
   }
 }
 
@@ -33,10 +46,13 @@ const REASONS = {
     vi: () => 'Không thấy dòng ngày, ví dụ “Thứ Sáu, ngày 18 tháng 11 năm 2022 - 15:43”.',
     en: () => 'There is no date line such as “Thứ Sáu, ngày 18 tháng 11 năm 2022 - 15:43”.',
   },
-  impossibleDate: {
-    vi: (detail: string) => `Dòng ngày không có thật: ${detail}.`,
-    en: (detail: string) => `The date line names no real day: ${detail}.`,
+  unreadDate: {
+    vi: (detail: string) =>
+      `Không đọc được ngày và giờ từ dòng “${detail}”; cần như “Thứ Sáu, ngày 18 tháng 11 năm 2022 - 15:43”.`,
+    en: (detail: string) =>
+      `No day and time can be read from the line “${detail}”; it must be like “Thứ Sáu, ngày 18 tháng 11 năm 2022 - 15:43”.`,
   },
+  wrongDate: { vi: (detail: string) => detail, en: (detail: string) => detail },
   title: {
     vi: () => 'Không thấy tiêu đề trước dòng ngày.',
     en: () => 'There is no headline before the date line.',
@@ -72,39 +88,58 @@ const clean = (line: string): string =>
     .replace(/\s+/gu, ' ')
     .trim();
 
-/** A headline may begin with “Chủ tịch” or “Thứ trưởng” and name a month, too. */
-const WEEKDAY_AND_DATE =
-  /^(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)(?!\p{L}).*\stháng\s+\d+\s+năm\s+\d+/iu;
+/** A text as a sentence can quote it. */
+const shorten = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
-const isDateline = (text: string) => WEEKDAY_AND_DATE.test(text);
+/** A date line names its year; “24 giờ” and “Hôm nay, 8 giờ” may be headlines. */
+const YEAR = /(?<!\+)\b[12]\d{3}\b/u;
 
-const standsAlone = (text: string) =>
-  isDateline(text) || FOOTER.test(text) || readCreditLine(text) !== undefined;
+/** Begins as date lines do. A headline may begin with “Chủ tịch” or “Thứ trưởng” and name a month, too. */
+const LIKE_A_DATELINE =
+  /^(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn|ngày)(?!\p{L})|\d).*(?:tháng\s+\d+\s+năm|[/.-]\d{1,2}[/.-])\s*\d/iu;
 
 /** Paragraphs with the line they begin on; lines without a blank one between them are one paragraph. */
-const readBlocks = (text: string): Block[] => {
+const readBlocks = (lines: string[], first: number): Block[] => {
   const blocks: Block[] = [];
   let open: Block | undefined;
-  for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
-    const line = clean(raw);
-    if (line === '' || standsAlone(line)) open = undefined;
+  for (const [index, line] of lines.entries()) {
+    const standsAlone = readCreditLine(line) !== undefined;
+    if (line === '' || standsAlone) open = undefined;
     if (line === '') continue;
     if (open) {
       open.text += ` ${line}`;
       continue;
     }
-    const block = { line: index + 1, text: line };
+    const block = { line: first + index, text: line };
     blocks.push(block);
-    if (!standsAlone(line)) open = block;
+    if (!standsAlone) open = block;
   }
   return blocks;
+};
+
+/** The index of the date line, and the moment it names. */
+const findDate = (lines: string[], dates: DateReader): { at: number; publicationDate: Date } => {
+  for (const [at, line] of lines.entries()) {
+    if (!YEAR.test(line)) continue;
+    try {
+      const publicationDate = dates.read(line);
+      if (publicationDate) return { at, publicationDate };
+    } catch (error) {
+      const [vi, en] = [dates.explain(error, 'vi'), dates.explain(error, 'en')];
+      if (vi === undefined || en === undefined) throw error;
+      throw new PageFault(at + 1, 'wrongDate', { vi, en });
+    }
+  }
+  const like = lines.findIndex((line) => LIKE_A_DATELINE.test(line));
+  if (like !== -1) throw new PageFault(like + 1, 'unreadDate', shorten(lines[like]));
+  throw new PageFault(lines.findIndex((line) => line !== '') + 1, 'date');
 };
 
 const readByline = ({ line, text }: Block): Page['authors'] => {
   const agency = AGENCY.test(text);
   const names = text.replace(BYLINE_LABEL, '').replace(AGENCY, '').split(BETWEEN_NAMES);
   if (text.length > LONGEST_BYLINE || !names.every((name) => NAME.test(name))) {
-    throw new PageFault(line, 'byline', text.length > 60 ? `${text.slice(0, 60)}…` : text);
+    throw new PageFault(line, 'byline', shorten(text));
   }
   return names.map((name) => ({ name, kind: agency ? 'agency' : 'reporter' }));
 };
@@ -114,35 +149,26 @@ const readByline = ({ line, text }: Block): Page['authors'] => {
  * anywhere below the date line, and the site's “Xem tin theo ngày” at the end, which is dropped. White space runs are
  * collapsed, text is NFC, quotes stay.
  *
- * @param readDate reads a date line into its moment; undefined for another text, a RangeError for no real day.
+ * The date line is the first that is nothing but a day with its year and a time, in any form that `dates` reads.
+ *
  * @throws {PageFault} with the line where the page stops making sense.
  */
-export function readPage(text: string, readDate: (line: string) => Date | undefined): Page {
-  const all = readBlocks(text);
-  const footer = all.findIndex((block) => FOOTER.test(block.text));
-  const blocks = footer === -1 ? all : all.slice(0, footer);
-  if (blocks.length === 0) throw new PageFault(1, 'empty');
+export function readPage(text: string, dates: DateReader): Page {
+  const all = text.split(/\r\n|\r|\n/).map(clean);
+  const footer = all.findIndex((line) => FOOTER.test(line));
+  const lines = footer === -1 ? all : all.slice(0, footer);
+  if (lines.every((line) => line === '')) throw new PageFault(1, 'empty');
 
-  const at = blocks.findIndex((block) => isDateline(block.text));
-  if (at === -1) throw new PageFault(blocks[0].line, 'date');
-  if (at === 0) throw new PageFault(blocks[0].line, 'title');
-  let publicationDate: Date | undefined;
-  try {
-    publicationDate = readDate(blocks[at].text);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new PageFault(blocks[at].line, 'impossibleDate', error.message);
-  }
-  if (!publicationDate) throw new PageFault(blocks[at].line, 'date');
-
-  const title = blocks
+  const { at, publicationDate } = findDate(lines, dates);
+  const title = lines
     .slice(0, at)
-    .map((block) => block.text)
+    .filter((line) => line !== '')
     .join(' ');
-  const below = blocks.slice(at + 1);
+  if (title === '') throw new PageFault(at + 1, 'title');
+  const below = readBlocks(lines.slice(at + 1), at + 2);
   const credits = below.flatMap((block) => readCreditLine(block.text) ?? []);
   const [lead, ...rest] = below.filter((block) => !readCreditLine(block.text));
-  if (!lead) throw new PageFault(blocks[at].line, 'lead');
+  if (!lead) throw new PageFault(at + 1, 'lead');
   const last = rest.pop();
   if (!last) throw new PageFault(lead.line, 'body');
   const authors = readByline(last);

@@ -1,199 +1,202 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import autocannon from 'autocannon';
-import { archiveFile, ARTICLES_PER_DAY, DAY_MS, fillArchive, FIRST_DAY, isFilled } from './archive';
+import { format } from 'prettier';
+import { type Archive, createArchive } from './archive';
+import { checkAnswers } from './check';
+import { type Client, CLIENTS, HOSTS } from './databases';
+import { folder } from './kept';
+import { ensureArchive, namesOf } from './make';
+import { measure, median } from './measure';
+import { createMeasurements, type Measurements, type RowName, type ServerName } from './measurements';
+import { ARCHIVE, chooseDays, createQuestions, KEPT, type Questions, stockAddress } from './questions';
+import { describe, ROWS } from './report';
+import { makeProjects, type Server, startBare, startStrapi } from './servers';
 
-const ARTICLES = 20_000;
-const ROUNDS = 3;
-const SECONDS = 5;
-const CONNECTIONS = 10;
-const DAYS_ASKED = 200;
+const numbers = (text: string) =>
+  text
+    .split(',')
+    .map(Number)
+    .sort((a, b) => a - b);
 
-const root = path.resolve(__dirname, '../../..');
-const dist = path.join(root, 'dist');
-const stock = path.join(root, '.tmp/bench/stock');
+const {
+  BENCH_SIZES = '100000,1000000',
+  BENCH_ROUNDS = '5',
+  BENCH_SECONDS = '2',
+  BENCH_DATABASES = CLIENTS.join(','),
+} = process.env;
+const sizes = numbers(BENCH_SIZES);
+const rounds = Number(BENCH_ROUNDS);
+const seconds = Number(BENCH_SECONDS);
 
-interface Started {
-  child: ChildProcess;
-  port: number;
-  bootMs: number;
-  rssMiB: number;
+const PUBLICATIONS = 60;
+const REHEARSALS = 10;
+const STARTS = 3;
+const COLD = { DATE_ARCHIVE_CACHE: 'off' };
+
+/** All who answer questions about one archive, and what each of them is asked. */
+interface Stand {
+  size: number;
+  servers: Record<'warm' | 'cold' | 'bare' | 'stock', Server>;
+  target(server: ServerName, row: RowName): { port: number; addresses: string[] };
 }
 
-const secret = () => randomBytes(16).toString('hex');
-const secrets = Object.fromEntries(
-  [
-    'APP_KEYS',
-    'API_TOKEN_SALT',
-    'ADMIN_JWT_SECRET',
-    'TRANSFER_TOKEN_SALT',
-    'JWT_SECRET',
-    'ENCRYPTION_KEY',
-  ].map((name) => [name, secret()])
-);
+async function openStand(
+  client: Client,
+  archive: Archive,
+  days: string[],
+  questions: Questions
+): Promise<Stand> {
+  const { counted, stock } = namesOf(archive.published);
+  const host = HOSTS[client];
+  const servers = {
+    warm: await startStrapi('newsroom', host.env(counted)),
+    cold: await startStrapi('newsroom', { ...host.env(counted), ...COLD }),
+    stock: await startStrapi('stock', host.env(stock)),
+    bare: await startBare(client, counted),
+  };
+  const { warm, cold, bare } = servers;
+  await checkAnswers(archive, days, questions, {
+    ours: [cold.port, warm.port, warm.port],
+    bare: bare.port,
+    stock: servers.stock.port,
+  });
+  return {
+    size: archive.published,
+    servers,
+    target(server, row) {
+      if (row === 'empty') return { port: cold.port, addresses: ['/api/empty'] };
+      if (server === 'stock')
+        return { port: servers.stock.port, addresses: days.map((day) => stockAddress(day)) };
+      const addresses = questions[row as keyof Questions];
+      if (server === 'kept') return { port: bare.port, addresses: addresses.map((one) => `${KEPT}${one}`) };
+      return { port: servers[server as 'warm'].port, addresses };
+    },
+  };
+}
 
-/** The same project and content types as Strapi gives them: no plugin, no rule of ours on reading. */
-const makeStock = (): void => {
-  fs.rmSync(stock, { recursive: true, force: true });
-  for (const folder of ['config', 'src'])
-    fs.cpSync(path.join(dist, folder), path.join(stock, folder), { recursive: true });
-  fs.writeFileSync(path.join(stock, 'src/index.js'), 'module.exports = {};\n');
-  fs.writeFileSync(
-    path.join(stock, 'config/plugins.js'),
-    `module.exports = ({ env }) => ({ 'users-permissions': { config: { jwtSecret: env('JWT_SECRET') } }, 'date-archive': { enabled: false } });\n`
+/** Rounds take turns, so that a slow minute of the machine is everyone's; both sizes follow each other. */
+async function measureAnswers(stands: Stand[], into: Measurements): Promise<void> {
+  const turns = ROWS.flatMap(([row, names]) =>
+    names.flatMap((server) =>
+      stands.map((stand) => ({ row, server, size: stand.size, ...stand.target(server, row) }))
+    )
   );
-};
-
-const start = (script: string, argument: string, file: string): Promise<Started> =>
-  new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [path.join(__dirname, script), argument], {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...process.env,
-        ...secrets,
-        NODE_ENV: 'production',
-        LOG_LEVEL: 'error',
-        DATABASE_CLIENT: 'sqlite',
-        DATABASE_FILENAME: file,
-      },
-    });
-    child.once('exit', (status) => reject(new Error(`${script} ended with ${status}`)));
-    child.stdout?.on('data', (chunk) => {
-      const line = String(chunk)
-        .split('\n')
-        .find((text) => text.startsWith('{"port"'));
-      if (line) resolve({ child, ...JSON.parse(line) });
-    });
-  });
-
-const stop = ({ child }: Started): Promise<void> =>
-  new Promise((resolve) => {
-    child.removeAllListeners('exit');
-    child.once('exit', () => resolve());
-    child.kill('SIGKILL');
-  });
-
-const makeArchive = async (): Promise<string> => {
-  const file = archiveFile(root, ARTICLES);
-  if (isFilled(file)) return file;
-  console.log(`making an archive of ${ARTICLES} articles …`);
-  const unfinished = `${file}.part`;
-  fs.mkdirSync(path.dirname(file), { recursive: true });
-  for (const end of ['', '-wal', '-shm']) fs.rmSync(`${unfinished}${end}`, { force: true });
-  // The first start makes the tables, the locales and the readers' permissions.
-  await stop(await start('serve.js', dist, unfinished));
-  fillArchive(unfinished, ARTICLES);
-  fs.renameSync(unfinished, file);
-  return file;
-};
-
-/** The days that are asked for, the same for everyone, in an order that no cache can guess. */
-const days = Array.from({ length: DAYS_ASKED }, (_, index) => {
-  const day = (index * 7919) % (ARTICLES / ARTICLES_PER_DAY);
-  return new Date(FIRST_DAY + day * DAY_MS).toISOString().slice(0, 10);
-});
-
-const byDay = (day: string) => `/api/date-archive/${day.replaceAll('-', '/')}`;
-
-const byFilter = (day: string) => {
-  const start = new Date(`${day}T00:00:00+07:00`);
-  return `/api/articles?${new URLSearchParams([
-    ['locale', 'vi'],
-    ['filters[publicationDate][$gte]', start.toISOString()],
-    ['filters[publicationDate][$lt]', new Date(start.getTime() + DAY_MS).toISOString()],
-    ['sort', 'publicationDate:desc'],
-    ...['title', 'slug', 'lead', 'publicationDate', 'locale'].map((field): [string, string] => [
-      'fields',
-      field,
-    ]),
-    ['populate[authors][fields][0]', 'name'],
-    ['populate[authors][fields][1]', 'slug'],
-    ['populate[authors][fields][2]', 'kind'],
-    ['populate[photos][populate][image][fields][0]', 'url'],
-    ['populate[photos][populate][credit][fields][0]', 'name'],
-    ['populate[photos][populate][credit][fields][1]', 'agency'],
-  ])}`;
-};
-
-const measure = async (port: number, address: (day: string) => string): Promise<number> => {
-  const result = await autocannon({
-    url: `http://127.0.0.1:${port}`,
-    connections: CONNECTIONS,
-    duration: SECONDS,
-    requests: days.map((day) => ({ path: address(day) })),
-  });
-  if (result.non2xx > 0 || result.errors > 0)
-    throw new Error(`${address(days[0])}: ${result.non2xx} refusals, ${result.errors} errors`);
-  return result.requests.average;
-};
-
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-
-const listed = async (port: number, address: string): Promise<string[]> => {
-  const response = await fetch(`http://127.0.0.1:${port}${address}`);
-  const { data } = (await response.json()) as { data: { documentId?: string; document_id?: string }[] };
-  return data.map((item) => String(item.documentId ?? item.document_id));
-};
-
-async function main(): Promise<void> {
-  makeStock();
-  const file = await makeArchive();
-  const stockFile = file.replace(/\.db$/, '-stock.db');
-  // Strapi without the plugin has other routes, and would take the plugin's permissions away.
-  fs.copyFileSync(file, stockFile);
-
-  const boots = { with: [] as number[], without: [] as number[] };
-  const idle = { with: [] as number[], without: [] as number[] };
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [name, from, at] of [
-      ['with', dist, file],
-      ['without', stock, stockFile],
-    ] as const) {
-      const server = await start('serve.js', from, at);
-      boots[name].push(server.bootMs);
-      idle[name].push(server.rssMiB);
-      await stop(server);
+  for (const { port, addresses } of turns) {
+    await measure(port, addresses, { amount: Math.max(addresses.length, 500) });
+  }
+  for (let round = 1; round <= rounds; round += 1) {
+    console.log(`  round ${round} of ${rounds}`);
+    for (const { row, server, size, port, addresses } of turns) {
+      into.add(size, server, row, await measure(port, addresses, { seconds }));
     }
   }
+}
 
-  const newsroom = await start('serve.js', dist, file);
-  const plain = await start('serve.js', stock, stockFile);
-  const idleStrapi = await start('serve.js', stock, stockFile);
-  const bare = await start('bare.js', file, file);
-  const rows: { name: string; server: Started; address: (day: string) => string; rates: number[] }[] = [
-    { name: 'day list, this plugin', server: newsroom, address: byDay, rates: [] },
-    { name: 'day list, stock Strapi REST', server: plain, address: byFilter, rates: [] },
-    { name: 'empty plugin route', server: idleStrapi, address: () => '/api/empty', rates: [] },
-    { name: 'bare Node with better-sqlite3', server: bare, address: byDay, rates: [] },
-  ];
-  const [ours, theirs, , limit] = await Promise.all(
-    rows.map(({ server, address }) => listed(server.port, address(days[0])).catch(() => []))
-  );
-  if (ours.length !== ARTICLES_PER_DAY || `${ours}` !== `${theirs}` || `${ours}` !== `${limit}`) {
-    throw new Error('The three day lists are not the same articles in the same order.');
+/** What a publication costs with the plugin, and in the same newsroom without it. */
+async function measurePublishing(client: Client, size: number, into: Measurements): Promise<void> {
+  const { counted, stock } = namesOf(size);
+  const ours = await startStrapi('newsroom', HOSTS[client].env(counted));
+  const theirs = await startStrapi('rules', HOSTS[client].env(stock));
+  const took = { warm: [] as number[], rules: [] as number[] };
+  const recounts: number[] = [];
+  for (let number = 0; number < REHEARSALS + PUBLICATIONS; number += 1) {
+    const publish = async (name: 'warm' | 'rules') => {
+      const ms = await (name === 'warm' ? ours : theirs).run('publish', number);
+      const recount = name === 'warm' ? await ours.run('recount') : undefined;
+      if (number < REHEARSALS) return;
+      took[name].push(ms);
+      if (recount !== undefined) recounts.push(recount);
+    };
+    // Each goes first every other time.
+    const order = ['warm', 'rules'] as const;
+    for (const name of number % 2 === 0 ? order : [...order].reverse()) await publish(name);
   }
+  for (const name of ['warm', 'rules'] as const) {
+    const sorted = took[name].sort((a, b) => a - b);
+    const p99 = sorted[Math.floor(0.99 * (sorted.length - 1))];
+    into.add(size, name, 'publish', { rate: NaN, p50: median(sorted), p99 });
+  }
+  into.recountMs.set(size, median(recounts));
+  for (const server of [ours, theirs]) {
+    await server.run('takeBack');
+    await server.stop();
+  }
+}
 
-  // Rounds take turns, so that a slow minute of the machine is everyone's.
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const row of rows) row.rates.push(await measure(row.server.port, row.address));
+/** How fast it starts, the memory before and after the same load, and how long all is counted anew. */
+async function measureStarts(client: Client, size: number, days: string[], into: Measurements) {
+  const { counted, stock } = namesOf(size);
+  const host = HOSTS[client];
+  const kinds = {
+    plugin: {
+      start: () => startStrapi('newsroom', host.env(counted)),
+      addresses: days.map((day) => `${ARCHIVE}/${day.replaceAll('-', '/')}`),
+    },
+    stock: {
+      start: () => startStrapi('stock', host.env(stock)),
+      addresses: days.map((day) => stockAddress(day)),
+    },
+  };
+  const seen = { plugin: [], stock: [] } as Record<
+    'plugin' | 'stock',
+    Record<'boot' | 'idle' | 'loaded', number>[]
+  >;
+  for (let start = 1; start <= STARTS; start += 1) {
+    for (const name of ['plugin', 'stock'] as const) {
+      const { start: begin, addresses } = kinds[name];
+      const server = await begin();
+      const idle = await server.run('memory');
+      await measure(server.port, addresses, { amount: addresses.length });
+      seen[name].push({ boot: server.bootMs, idle, loaded: await server.run('memory') });
+      if (name === 'plugin' && start === STARTS) into.rebuildMs = await server.run('rebuild');
+      await server.stop();
+    }
   }
-  const base = median(rows[1].rates);
-  console.log(
-    `\n${ARTICLES} articles, ${ARTICLES_PER_DAY} a day, SQLite, ${CONNECTIONS} connections, median of ${ROUNDS} rounds of ${SECONDS} s\n`
-  );
-  for (const { name, rates } of rows) {
-    console.log(
-      `${name.padEnd(34)} ${median(rates).toFixed(0).padStart(7)} requests/s   ${(median(rates) / base).toFixed(2).padStart(6)} × stock`
-    );
+  for (const name of ['plugin', 'stock'] as const) {
+    for (const what of ['boot', 'idle', 'loaded'] as const) {
+      into[what][name] = median(seen[name].map((one) => one[what]));
+    }
   }
-  const show = (values: { with: number[]; without: number[] }, unit: string) =>
-    `${median(values.with)} ${unit} with the plugin and the newsroom's rules, ${median(values.without)} ${unit} without   ${(median(values.with) / median(values.without)).toFixed(2)} ×`;
-  console.log(`\nboot              ${show(boots, 'ms')}`);
-  console.log(`memory, idle      ${show(idle, 'MiB')}`);
-  for (const server of [newsroom, plain, idleStrapi, bare]) await stop(server);
+}
+
+async function measureDatabase(client: Client, archives: Archive[], days: string[]): Promise<Measurements> {
+  for (const { published } of archives) await ensureArchive(client, published);
+  const into = createMeasurements(await HOSTS[client].describe(), sizes);
+  console.log(into.database);
+  const stands: Stand[] = [];
+  for (const archive of archives)
+    stands.push(await openStand(client, archive, days, createQuestions(days, archive)));
+  await measureAnswers(stands, into);
+  for (const { servers } of stands) {
+    for (const server of Object.values(servers)) await server.stop();
+  }
+  console.log('  publishing');
+  for (const size of sizes) await measurePublishing(client, size, into);
+  console.log('  starting, rebuilding');
+  await measureStarts(client, sizes[sizes.length - 1], days, into);
+  return into;
+}
+
+async function main(): Promise<void> {
+  makeProjects();
+  const archives = sizes.map(createArchive);
+  const days = chooseDays(archives);
+  const done: Measurements[] = [];
+  // A quick trial does not overwrite what the READMEs quote.
+  const isTrial = ['BENCH_SIZES', 'BENCH_ROUNDS', 'BENCH_SECONDS'].some((name) => process.env[name]);
+  const file = path.join(isTrial ? folder : path.join(process.cwd(), 'tests/bench'), 'results.md');
+  for (const client of CLIENTS.filter((name) => BENCH_DATABASES.split(',').includes(name))) {
+    try {
+      await HOSTS[client].describe();
+    } catch (error) {
+      console.log(`skipped: no ${client} (${(error as Error).message})`);
+      continue;
+    }
+    done.push(await measureDatabase(client, archives, days));
+    const text = describe(done, { rounds, seconds, days: days.length });
+    fs.writeFileSync(file, await format(text, { parser: 'markdown' }));
+  }
+  console.log(`\n${fs.readFileSync(file, 'utf8')}`);
 }
 
 main().then(

@@ -1,13 +1,64 @@
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
-import { createStrapi } from '@strapi/strapi';
+import { type Core, createStrapi } from '@strapi/strapi';
+import { createNewArticle } from './archive';
 
-/** A Strapi of its own process: prints its port, boot time and memory as one line of JSON, serves until it is killed. */
-async function main(distDir: string): Promise<void> {
+/** After a write Strapi reads the entry once more, without anyone waiting for it. */
+const REST_MS = 30;
+const ARTICLE = 'api::article.article';
+const LOCALE = 'vi';
+
+const elapsed = async (work: () => Promise<unknown>): Promise<number> => {
   const start = performance.now();
+  await work();
+  return performance.now() - start;
+};
+
+function createTasks(strapi: Core.Strapi) {
+  const articles = strapi.documents(ARTICLE);
+  const plugin = () => strapi.plugin('date-archive');
+  const published: string[] = [];
+  return {
+    /** The memory of this process, in MiB. */
+    memory: () => process.memoryUsage().rss / 2 ** 20,
+
+    /** Writes one article and publishes it, as an editor does: how many milliseconds the two took. */
+    async publish(number: number): Promise<number> {
+      const data = createNewArticle(number) as never;
+      const ms = await elapsed(async () => {
+        const { documentId } = await articles.create({ locale: LOCALE, data });
+        published.push(documentId);
+        await articles.publish({ documentId, locale: LOCALE });
+      });
+      await setTimeout(REST_MS);
+      return ms;
+    },
+
+    /** How long the next reader waits for the days that were written, in milliseconds. */
+    recount: () => elapsed(() => plugin().service('versions').current()),
+
+    /** Leaves the archive as it was. */
+    async takeBack(): Promise<void> {
+      for (const documentId of published.splice(0)) await articles.delete({ documentId, locale: '*' });
+      await setTimeout(REST_MS);
+    },
+
+    /** Counts all entries anew: how many milliseconds it took. */
+    async rebuild(): Promise<number> {
+      const [type] = plugin().service('types') as unknown as { uid: string }[];
+      return elapsed(() => plugin().service('counts').rebuild(type));
+    },
+  };
+}
+
+export type Tasks = ReturnType<typeof createTasks>;
+
+/** A Strapi of its own process: tells its parent its port, then serves and does tasks until it is killed. */
+async function main(distDir: string): Promise<void> {
   const strapi = await createStrapi({
-    appDir: path.resolve(__dirname, '../../..'),
-    distDir,
+    appDir: process.cwd(),
+    distDir: path.resolve(distDir),
     serveAdminPanel: false,
   }).load();
   strapi.server.api('content-api').routes({
@@ -25,10 +76,15 @@ async function main(distDir: string): Promise<void> {
     ] as never,
   });
   strapi.server.mount();
-  const bootMs = Math.round(performance.now() - start);
+  const tasks = createTasks(strapi) as Record<string, (...given: unknown[]) => unknown>;
+  process.on('message', ({ task, given }: { task: string; given: unknown[] }) => {
+    void Promise.resolve(tasks[task](...given)).then(
+      (result) => process.send?.({ result }),
+      (error: Error) => process.send?.({ error: error.stack })
+    );
+  });
   strapi.server.httpServer.listen(0, '127.0.0.1', () => {
-    const { port } = strapi.server.httpServer.address() as AddressInfo;
-    console.log(JSON.stringify({ port, bootMs, rssMiB: Math.round(process.memoryUsage().rss / 2 ** 20) }));
+    process.send?.({ result: (strapi.server.httpServer.address() as AddressInfo).port });
   });
 }
 

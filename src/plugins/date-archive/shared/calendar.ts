@@ -3,13 +3,17 @@ import { DateTime } from 'luxon';
 /** A civil day of the newsroom, `2022-11-18`: no clock, no zone. */
 export type Day = string;
 
-/** The year, month or day asked for. Months and days count from 1. */
+/**
+ * The year, month, week or day asked for. Months and days count from 1. A week is one of ISO 8601, Monday first, and
+ * its year the ISO year: 2023-01-01 is a Sunday of week 52 of 2022.
+ */
 export type Period =
-  | { year: number; month?: undefined; day?: undefined }
-  | { year: number; month: number; day?: undefined }
-  | { year: number; month: number; day: number };
+  | { year: number; month?: undefined; day?: undefined; week?: undefined }
+  | { year: number; month: number; day?: undefined; week?: undefined }
+  | { year: number; month: number; day: number; week?: undefined }
+  | { year: number; week: number; month?: undefined; day?: undefined };
 
-export type Unit = 'year' | 'month' | 'day';
+export type Unit = 'year' | 'month' | 'week' | 'day';
 
 /** Half-open: `start` is in it, `end` is the first day that is not. */
 export interface DayRange {
@@ -28,10 +32,14 @@ export const LAST_YEAR = 9998;
 
 const digits = (value: number, length: number) => String(value).padStart(length, '0');
 
-const firstDayOf = ({ year, month = 1, day = 1 }: Period): DateTime => {
-  const first = DateTime.fromObject({ year, month, day }, { zone: 'utc' });
-  if (!first.isValid || year < 1 || year > LAST_YEAR) {
-    throw new RangeError(`There is no day ${year}-${month}-${day} between years 1 and ${LAST_YEAR}.`);
+const firstDayOf = (period: Period): DateTime => {
+  const { year, month = 1, day = 1, week } = period;
+  const first =
+    week === undefined
+      ? DateTime.fromObject({ year, month, day }, { zone: 'utc' })
+      : DateTime.fromObject({ weekYear: year, weekNumber: week, weekday: 1 }, { zone: 'utc' });
+  if (!first.isValid || first.year < 1 || year > LAST_YEAR) {
+    throw new RangeError(`There is no ${isoOf(period)} between years 1 and ${LAST_YEAR}.`);
   }
   return first;
 };
@@ -40,8 +48,9 @@ const isoDay = (date: DateTime): Day =>
   `${digits(date.year, 4)}-${digits(date.month, 2)}-${digits(date.day, 2)}`;
 
 /** How fine a period is: `{ year: 2022, month: 11 }` is a `month`. */
-export function unitOf({ month, day }: Period): Unit {
+export function unitOf({ month, day, week }: Period): Unit {
   if (day !== undefined) return 'day';
+  if (week !== undefined) return 'week';
   return month === undefined ? 'year' : 'month';
 }
 
@@ -55,6 +64,11 @@ export function unitOf({ month, day }: Period): Unit {
 export function daysOf(period: Period): DayRange {
   const first = firstDayOf(period);
   return { start: isoDay(first), end: isoDay(first.plus({ [unitOf(period)]: 1 })) };
+}
+
+/** How many weeks an ISO year has: 52, or 53 where it begins on a Thursday or, in a leap year, on a Wednesday. */
+export function weeksInYear(year: number): number {
+  return DateTime.utc(year, 7, 1).weeksInWeekYear;
 }
 
 /** How many days a month of the proleptic Gregorian calendar has: 29 for 2024-02. */
@@ -86,29 +100,80 @@ export function dayOf(instant: Date, zone: string): Day {
   return isoDay(DateTime.fromJSDate(instant, { zone }));
 }
 
+const DAY_MS = 86_400_000;
+
+/** The civil days of a zone, for many questions about it: it remembers where the days it has met begin. */
+export function createCivilDays(zone: string) {
+  const met = new Map<number, { start: number; number: number }>();
+  /** The nth day since 1970-01-01, before or after. */
+  const find = (nth: number) => {
+    const known = met.get(nth);
+    if (known) return known;
+    const day = isoDay(DateTime.fromMillis(nth * DAY_MS, { zone: 'utc' }));
+    const found = { start: startOfDay(day, zone).getTime(), number: numberOf(day) };
+    met.set(nth, found);
+    return found;
+  };
+  /** Which day a moment, in milliseconds since 1970, lies in. */
+  const nthAt = (moment: number): number => {
+    let nth = Math.floor(moment / DAY_MS);
+    while (find(nth).start > moment) nth -= 1;
+    while (find(nth + 1).start <= moment) nth += 1;
+    return nth;
+  };
+  const startOf = (day: Day): Date => new Date(find(Date.parse(day) / DAY_MS).start);
+  return {
+    /** The number of the day that a moment lies in: 20221118. */
+    numberAt: (moment: number): number => find(nthAt(moment)).number,
+    /** The day that a moment lies in: `2022-11-18`. */
+    dayAt: (moment: number): Day => dayOfNumber(find(nthAt(moment)).number),
+    /** When the day that a moment lies in is over. */
+    endAt: (moment: number): number => find(nthAt(moment) + 1).start,
+    /** As `instantsOf`. */
+    instantsOf: ({ start, end }: DayRange): InstantRange => ({ start: startOf(start), end: startOf(end) }),
+  };
+}
+
+export type CivilDays = ReturnType<typeof createCivilDays>;
+
+/** A day or period as one number: `2022-11-18` is 20221118, `2022-11` 202211. */
+export function numberOf(iso: string): number {
+  return Number(iso.replaceAll('-', ''));
+}
+
+/** The day of a number: 20221118 is `2022-11-18`. */
+export function dayOfNumber(number: number): Day {
+  const text = digits(number, 8);
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+}
+
 /** The period of a given unit that a day lies in: `2022-11-18` by month is `{ year: 2022, month: 11 }`. */
 export function periodOf(date: Day, unit: Unit): Period {
   const [year, month, day] = date.split('-').map(Number);
   if (unit === 'year') return { year };
+  if (unit === 'week') {
+    const { weekYear, weekNumber } = DateTime.utc(year, month, day);
+    return { year: weekYear, week: weekNumber };
+  }
   return unit === 'month' ? { year, month } : { year, month, day };
 }
 
-/** The periods one unit finer: the twelve months of a year, the days of a month. A day has none. */
-export function partsOf({ year, month, day }: Period): Period[] {
-  if (day !== undefined) return [];
-  if (month === undefined) return Array.from({ length: 12 }, (_, index) => ({ year, month: index + 1 }));
-  return Array.from({ length: daysInMonth(year, month) }, (_, index) => ({ year, month, day: index + 1 }));
+/** The day a number of days after another: `addDays('2022-11-30', 1)` is `2022-12-01`. */
+export function addDays(day: Day, days: number): Day {
+  const [year, month, date] = day.split('-').map(Number);
+  return isoDay(DateTime.utc(year, month, date).plus({ days }));
 }
 
-/** ISO 8601, as precise as the period is: `2022`, `2022-11`, `2022-11-18`. */
-export function isoOf({ year, month, day }: Period): string {
+/** ISO 8601, as precise as the period is: `2022`, `2022-11`, `2022-W46`, `2022-11-18`. */
+export function isoOf({ year, month, day, week }: Period): string {
+  if (week !== undefined) return `${digits(year, 4)}-W${digits(week, 2)}`;
   return [
     digits(year, 4),
     ...[month, day].filter((part) => part !== undefined).map((part) => digits(part, 2)),
   ].join('-');
 }
 
-/** The period's address below the archive's root: `/2022`, `/2022/11`, `/2022/11/18`. */
+/** The period's address below the archive's root: `/2022`, `/2022/11`, `/2022/w46`, `/2022/11/18`. */
 export function pathOf(period: Period): string {
-  return `/${isoOf(period).replaceAll('-', '/')}`;
+  return `/${isoOf(period).replaceAll('-', '/').toLowerCase()}`;
 }

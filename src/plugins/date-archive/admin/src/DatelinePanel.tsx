@@ -22,10 +22,18 @@ const useSettings = (): Settings | undefined => {
   return settings;
 };
 
-const Dateline = ({ settings, locale }: { settings: Settings; locale: string }) => {
+const Dateline = ({
+  settings,
+  dateField,
+  locale,
+}: {
+  settings: Settings;
+  dateField: string;
+  locale: string;
+}) => {
   const { form } = useContentManagerContext();
   const { formatMessage } = useIntl();
-  const date = (form as unknown as { values: Record<string, unknown> }).values[settings.dateField];
+  const date = (form as unknown as { values: Record<string, unknown> }).values[dateField];
   return (
     <Typography>
       {typeof date === 'string' || date instanceof Date
@@ -35,7 +43,7 @@ const Dateline = ({ settings, locale }: { settings: Settings; locale: string }) 
   );
 };
 
-/** Side panel of the edit view, for the archived content type alone: the date line as readers will see it. */
+/** Side panel of the edit view, for archived content types alone: the date line as readers will see it. */
 export const DatelinePanel = ({
   model,
   document,
@@ -46,11 +54,12 @@ export const DatelinePanel = ({
   const { formatMessage, locale: adminLocale } = useIntl();
   const [{ query }] = useQueryParams<{ plugins?: { i18n?: { locale?: string } } }>();
   const settings = useSettings();
-  if (settings?.contentType !== model) return null;
+  const archived = settings?.contentTypes.find(({ uid }) => uid === model);
+  if (!settings || !archived) return null;
   // An entry that is not saved yet has its locale in the address alone.
   const locale = document?.locale ?? query.plugins?.i18n?.locale ?? adminLocale;
   return {
     title: formatMessage({ id: 'date-archive.dateline.title', defaultMessage: 'Date line' }),
-    content: <Dateline settings={settings} locale={locale} />,
+    content: <Dateline settings={settings} dateField={archived.dateField} locale={locale} />,
   };
 };

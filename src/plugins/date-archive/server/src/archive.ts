@@ -1,22 +1,34 @@
-import type { Core, Modules } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
 import {
+  addDays,
+  type CivilDays,
   type Day,
-  dayOf,
+  dayOfNumber,
+  type DayRange,
   daysOf,
   type InstantRange,
-  instantsOf,
-  partsOf,
+  isoOf,
+  numberOf,
   type Period,
   periodOf,
   type Unit,
   unitOf,
 } from '../../shared/calendar';
-import { type Config, readConfig } from './config';
-import type { Page, Selection } from './request';
+import type { ArchivedType, Cut } from './archived-types';
+import { type Counts, type KeptUnit, periodOfNumber } from './counts';
+import { cutSqlOf, entrySqlOf } from './entry-sql';
+import { columnOf, metadataOf } from './joins';
+import type { Row, Sql, Value } from './sql';
+import { COUNTS } from './tables';
+import type { Version } from './versions';
 
-/** What of the archive is public: one locale (null where the content type has none), up to now. */
+/** What of the archive is asked for: one type and locale, all entries or those of one cut, up to now. */
 export interface Scope {
-  locale: string | null;
+  type: ArchivedType;
+  /** Empty where the content type has none. */
+  locale: string;
+  cut: { cut: Cut; value: string } | null;
+  version: Version;
   now: Date;
 }
 
@@ -25,156 +37,352 @@ export interface Count {
   count: number;
 }
 
-/** Databases limit the columns of one answer (SQLite: 2,000) and the values of one question. */
-const COUNTS_PER_QUERY = 200;
+/** Where an entry stands in the order of publication; ties are broken by the `documentId`, which stays for good. */
+export interface Placed {
+  id: number;
+  documentId: string;
+  date: Date;
+}
 
-const first = <T>([one]: T[]): T | undefined => one;
+type Direction = 'before' | 'after';
+
+/** MySQL finds `buoi-chieu` by “Buổi chiều ”, too: to its collations case, diacritics and spaces at the end are the same. */
+const isNamed = (name: string, ...names: unknown[]): boolean => names.includes(name);
+
+const KEPT_UNIT: Record<Unit, KeptUnit> = { year: 'year', month: 'month', week: 'day', day: 'day' };
 
 /**
- * The only part that reads content. Everything it answers is published, of one locale, and due.
+ * Questions to the archive. Everything it answers is published, of one type and locale, and due. Counts come from the
+ * kept ones, less the entries that wait; which entries a page has comes from the index on the date.
  */
-export function createArchive(strapi: Core.Strapi, { contentType: uid, dateField, timeZone }: Config) {
-  const { tableName, attributes } = strapi.db.metadata.get(uid);
-  const column = (attribute: string): string =>
-    (attributes[attribute] as { columnName?: string }).columnName ?? attribute;
-  const date = column(dateField);
+export function createArchive(strapi: Core.Strapi, sql: Sql, counts: Counts, civilDays: CivilDays) {
+  const { table } = sql;
 
-  const rows = ({ locale, now }: Scope) => {
-    const published = strapi.db
-      .getConnection(tableName)
-      .whereNotNull(column('publishedAt'))
-      .where(date, '<=', now);
-    return locale === null ? published : published.where(column('locale'), locale);
+  /**
+   * Published rows of a scope, between two moments: from one on, up to but not including another. One bound on each
+   * side, since a database that is given two may begin with the wider one.
+   */
+  const rowsOf = ({ type, locale, cut }: Scope, from: Date | null, end: Date | null) => {
+    const entry = entrySqlOf(strapi, sql, type);
+    const joined = cut && cutSqlOf(strapi, sql, type, cut.cut);
+    const conditions: [string, Value][] = [
+      ...(type.isLocalized ? [[`${entry.locale} = ?`, locale] as [string, Value]] : []),
+      ...(from ? [[`${entry.date} >= ?`, from] as [string, Value]] : []),
+      ...(end ? [[`${entry.date} < ?`, end] as [string, Value]] : []),
+      ...(joined && cut ? [[`${joined.value} = ?`, cut.value] as [string, Value]] : []),
+    ];
+    return {
+      entry,
+      distinct: cut ? 'distinct ' : '',
+      from: `${entry.from} ${joined?.joins ?? ''}`,
+      where: [entry.published, ...conditions.map(([condition]) => condition)].join(' and '),
+      values: conditions.map(([, value]) => value),
+    };
   };
 
-  /** The date of the entry that comes first in an order; databases answer with a number, a text or a Date. */
-  const readDate = async (
-    query: ReturnType<typeof rows>,
-    order: 'asc' | 'desc'
-  ): Promise<Date | undefined> => {
-    const row = first<Record<string, Date | number | string>>(
-      await query.select(date).orderBy(date, order).limit(1)
-    );
-    return row && new Date(row[date]);
+  /** The first moment that is not due. */
+  const dueEnd = ({ now }: Scope): Date => new Date(now.getTime() + 1);
+
+  const earlier = (a: Date, b: Date): Date => (a < b ? a : b);
+  const later = (a: Date, b: Date): Date => (a > b ? a : b);
+
+  const place = ({ id, document_id: documentId, date }: Row): Placed => ({
+    id: Number(id),
+    documentId: String(documentId),
+    date: new Date(date as string | number | Date),
+  });
+
+  /** The moments, since content changed last, when an entry became due or will; few, as a rule none. */
+  const movesOf = ({ type, locale, cut, version, now }: Scope): Promise<number[]> =>
+    version.once(['moves', type.uid, locale, cut?.cut.name, cut?.value].join('\n'), async () => {
+      const since = new Date(Math.min(version.changedAt.getTime(), now.getTime()) + 1);
+      const { entry, from, where, values } = rowsOf({ type, locale, cut, version, now }, since, null);
+      const rows = await sql.run(
+        `select distinct ${entry.id} as id, ${entry.date} as date from ${from} where ${where} order by 2`,
+        values
+      );
+      return rows.map(({ date }) => new Date(date as string | number | Date).getTime());
+    });
+
+  /** The moments of the published entries that are not due yet, in their order. */
+  const waitingOf = async (scope: Scope): Promise<number[]> =>
+    (await movesOf(scope)).filter((moment) => moment > scope.now.getTime());
+
+  const finder: Record<KeptUnit, (day: number) => number> = {
+    day: (day) => day,
+    month: (day) => Math.floor(day / 100),
+    year: (day) => Math.floor(day / 10_000),
   };
 
-  const countRanges = async (ranges: InstantRange[], scope: Scope): Promise<number[]> => {
-    if (ranges.length === 0) return [];
-    const knex = strapi.db.connection;
-    const sums = ranges.map(({ start, end }, index) =>
-      knex.raw('sum(case when ?? >= ? and ?? < ? then 1 else 0 end) as ??', [
-        date,
-        start,
-        date,
-        end,
-        `range_${index}`,
-      ])
-    );
-    const row = first<Record<string, string | number | null>>(
-      await rows(scope)
-        .where(date, '>=', new Date(Math.min(...ranges.map(({ start }) => start.getTime()))))
-        .where(date, '<', new Date(Math.max(...ranges.map(({ end }) => end.getTime()))))
-        .select(sums)
-    );
-    return ranges.map((_range, index) => Number(row?.[`range_${index}`] ?? 0));
+  /** Of a unit, the period that now lies in: nothing after it is public. */
+  const presentOf = (unit: KeptUnit, { now }: Scope) => finder[unit](civilDays.numberAt(now.getTime()));
+
+  /** Takes off those that wait. */
+  const dueOf = async (unit: KeptUnit, rows: Row[], scope: Scope): Promise<Count[]> => {
+    const waiting = (await waitingOf(scope)).map((moment) => finder[unit](civilDays.numberAt(moment)));
+    return rows.flatMap((row) => {
+      const period = Number(row.period);
+      const count = Number(row.entries) - waiting.filter((one) => one === period).length;
+      return count > 0 ? [{ period: periodOfNumber(unit, period), count }] : [];
+    });
   };
 
-  const rangeOf = (period: Period): InstantRange => instantsOf(daysOf(period), timeZone);
+  const scopeOf = ({ type, locale, cut }: Scope): Promise<number | undefined> =>
+    counts.findScope(type, locale, cut?.cut.name, cut?.value);
 
-  /** Those of the periods that have news, in their order. */
-  const countEach = async (periods: Period[], scope: Scope): Promise<Count[]> => {
-    const counts: number[] = [];
-    for (let from = 0; from < periods.length; from += COUNTS_PER_QUERY) {
-      counts.push(...(await countRanges(periods.slice(from, from + COUNTS_PER_QUERY).map(rangeOf), scope)));
+  /** The periods of a unit, between two and these included, that have news; oldest first. */
+  const countBetween = async (unit: KeptUnit, from: number, to: number, scope: Scope): Promise<Count[]> => {
+    const id = await scopeOf(scope);
+    if (id === undefined) return [];
+    const rows = await sql.run(
+      `select period, entries from ${table(COUNTS)} where scope = ? and unit = ? and period >= ? and period <= ? order by period`,
+      [id, unit, from, Math.min(to, presentOf(unit, scope))]
+    );
+    return dueOf(unit, rows, scope);
+  };
+
+  const countRange = async ({ start, end }: DayRange, scope: Scope): Promise<number> => {
+    const days = await countBetween('day', numberOf(start), numberOf(end) - 1, scope);
+    return days.reduce((sum, { count }) => sum + count, 0);
+  };
+
+  /** The nearest period of a unit, before or after one, that has news. */
+  const nearest = async (
+    unit: KeptUnit,
+    direction: Direction,
+    from: number,
+    scope: Scope
+  ): Promise<Count | null> => {
+    const id = await scopeOf(scope);
+    if (id === undefined) return null;
+    const present = presentOf(unit, scope);
+    const ask = (edge: number) =>
+      direction === 'before'
+        ? sql.run(
+            `select period, entries from ${table(COUNTS)} where scope = ? and unit = ? and period < ? order by period desc limit 1`,
+            [id, unit, Math.min(edge, present + 1)]
+          )
+        : sql.run(
+            `select period, entries from ${table(COUNTS)} where scope = ? and unit = ? and period > ? and period <= ? order by period limit 1`,
+            [id, unit, edge, present]
+          );
+    for (let rows = await ask(from); rows.length > 0; rows = await ask(Number(rows[0].period))) {
+      const [found] = await dueOf(unit, rows, scope);
+      if (found) return found;
     }
-    return periods
-      .map((period, index) => ({ period, count: counts[index] }))
-      .filter(({ count }) => count > 0);
+    return null;
   };
 
-  const firstDay = async (scope: Scope): Promise<Day | undefined> => {
-    const instant = await readDate(rows(scope), 'asc');
-    return instant && dayOf(instant, timeZone);
+  const rangeOf = (days: DayRange): InstantRange => civilDays.instantsOf(days);
+
+  /** Those days of a range, newest first, that a page of its entries lies in; a long range is not walked through. */
+  const daysOfPage = async (days: DayRange, scope: Scope, offset: number, limit: number) => {
+    const counted = await countBetween('day', numberOf(days.start), numberOf(days.end) - 1, scope);
+    let before = 0;
+    let last: Day | undefined;
+    let first: Day | undefined;
+    let skipped = 0;
+    for (const { period, count } of counted.reverse()) {
+      if (before + count > offset) {
+        if (last === undefined) {
+          last = isoOf(period);
+          skipped = before;
+        }
+        first = isoOf(period);
+      }
+      before += count;
+      if (before >= offset + limit) break;
+    }
+    return first && last ? { days: { start: first, end: addDays(last, 1) }, offset: offset - skipped } : null;
+  };
+
+  /** The page of a span of days, newest first. */
+  const page = async (days: DayRange, scope: Scope, offset: number, limit: number): Promise<Placed[]> => {
+    const isDay = addDays(days.start, 1) === days.end;
+    const part = isDay ? { days, offset } : await daysOfPage(days, scope, offset, limit);
+    if (!part) return [];
+    const { start, end } = rangeOf(part.days);
+    const { distinct, entry, from, where, values } = rowsOf(scope, start, earlier(end, dueEnd(scope)));
+    const rows = await sql.run(
+      `select ${distinct}${entry.id} as id, ${entry.date} as date, ${entry.documentId} as document_id from ${from} ` +
+        `where ${where} order by ${entry.date} desc, ${entry.documentId} desc limit ${limit} offset ${part.offset}`,
+      values
+    );
+    return rows.map(place);
+  };
+
+  /** The entry next to another in the order of publication, among those of some days. */
+  const entryWithin = async (
+    days: DayRange,
+    direction: Direction,
+    { date, documentId }: Placed,
+    scope: Scope
+  ): Promise<Placed | undefined> => {
+    const { start, end } = rangeOf(days);
+    const isBefore = direction === 'before';
+    const last = earlier(end, dueEnd(scope));
+    const { entry, from, where, values } = isBefore
+      ? rowsOf(scope, start, earlier(last, new Date(date.getTime() + 1)))
+      : rowsOf(scope, later(start, date), last);
+    const [less, order] = isBefore ? ['<', 'desc'] : ['>', 'asc'];
+    const rows = await sql.run(
+      `select ${entry.id} as id, ${entry.date} as date, ${entry.documentId} as document_id from ${from} ` +
+        `where ${where} and (${entry.date} ${less} ? or ${entry.documentId} ${less} ?) ` +
+        `order by ${entry.date} ${order}, ${entry.documentId} ${order} limit 1`,
+      [...values, date, documentId]
+    );
+    return rows.map(place)[0];
+  };
+
+  const weekOf = async (day: Count | null, scope: Scope): Promise<Count | null> => {
+    if (!day) return null;
+    const period = periodOf(isoOf(day.period), 'week');
+    return { period, count: await countRange(daysOf(period), scope) };
   };
 
   return {
+    /** The civil day of a moment, in the newsroom's zone. */
+    dayOf: (date: Date): Day => dayOfNumber(civilDays.numberAt(date.getTime())),
+
+    /** When that day is over, in milliseconds since 1970. */
+    endOfDay: (date: Date): number => civilDays.endAt(date.getTime()),
+
+    /**
+     * The moments around now at which what is public changes without a write: the last one and the next, of all types
+     * and locales, since an answer may show entries of another.
+     */
+    async movesAround(
+      types: ArchivedType[],
+      locales: string[],
+      { version, now }: Pick<Scope, 'version' | 'now'>
+    ) {
+      let [last, next] = [-Infinity, Infinity];
+      for (const type of types) {
+        for (const locale of type.isLocalized ? locales : ['']) {
+          for (const moment of await movesOf({ type, locale, cut: null, version, now })) {
+            if (moment <= now.getTime()) last = Math.max(last, moment);
+            else next = Math.min(next, moment);
+          }
+        }
+      }
+      return { last, next };
+    },
+
     /** The last civil day with news, or undefined in an empty archive. */
     async latestDay(scope: Scope): Promise<Day | undefined> {
-      const instant = await readDate(rows(scope), 'desc');
-      return instant && dayOf(instant, timeZone);
+      const found = await nearest('day', 'before', 99_999_999, scope);
+      return found ? isoOf(found.period) : undefined;
     },
-
-    firstDay,
 
     /** The years that have news, oldest first. */
-    async countYears(scope: Scope): Promise<Count[]> {
-      const from = await firstDay(scope);
-      if (!from) return [];
-      const start = periodOf(from, 'year').year;
-      const end = periodOf(dayOf(scope.now, timeZone), 'year').year;
-      return countEach(
-        Array.from({ length: end - start + 1 }, (_, index) => ({ year: start + index })),
-        scope
-      );
-    },
+    countYears: (scope: Scope): Promise<Count[]> => countBetween('year', 0, 9999, scope),
 
-    /** The months of a year, or the days of a month, that have news. */
-    countParts: (period: Period, scope: Scope): Promise<Count[]> => countEach(partsOf(period), scope),
+    /** The months of a year, or the days of a month or week, that have news; oldest first. */
+    countParts(period: Period, scope: Scope): Promise<Count[]> {
+      const { start, end } = daysOf(period);
+      return unitOf(period) === 'year'
+        ? countBetween('month', period.year * 100 + 1, period.year * 100 + 12, scope)
+        : countBetween('day', numberOf(start), numberOf(end) - 1, scope);
+    },
 
     /** The nearest periods of the same unit, before and after, that have news. */
     async neighbours(period: Period, scope: Scope): Promise<{ previous: Count | null; next: Count | null }> {
-      const { start, end } = rangeOf(period);
-      const unit: Unit = unitOf(period);
-      const [before, after] = await Promise.all([
-        readDate(rows(scope).where(date, '<', start), 'desc'),
-        readDate(rows(scope).where(date, '>=', end), 'asc'),
+      const unit = unitOf(period);
+      if (unit === 'week') return this.neighboursOfDays(daysOf(period), scope, 'week');
+      const number = numberOf(isoOf(period));
+      const kept = KEPT_UNIT[unit];
+      const [previous, next] = await Promise.all([
+        nearest(kept, 'before', number, scope),
+        nearest(kept, 'after', number, scope),
       ]);
-      const [previous, next] = [before, after].map(
-        (instant) => instant && periodOf(dayOf(instant, timeZone), unit)
-      );
-      const counts = await countRanges(
-        [previous, next].filter((found) => found !== undefined).map(rangeOf),
-        scope
-      );
-      return {
-        previous: previous ? { period: previous, count: counts[0] } : null,
-        next: next ? { period: next, count: counts[counts.length - 1] } : null,
-      };
+      return { previous, next };
     },
 
-    /** How many entries a period has. */
-    async count(period: Period, scope: Scope): Promise<number> {
-      const [count] = await countRanges([rangeOf(period)], scope);
-      return count;
+    /** The nearest days with news, or their weeks, before and after a span of days. */
+    async neighboursOfDays(
+      { start, end }: DayRange,
+      scope: Scope,
+      unit: 'day' | 'week' = 'day'
+    ): Promise<{ previous: Count | null; next: Count | null }> {
+      const [before, after] = await Promise.all([
+        nearest('day', 'before', numberOf(start), scope),
+        nearest('day', 'after', numberOf(end) - 1, scope),
+      ]);
+      if (unit === 'day') return { previous: before, next: after };
+      const [previous, next] = await Promise.all([weekOf(before, scope), weekOf(after, scope)]);
+      return { previous, next };
+    },
+
+    /** How many entries a span of days has. */
+    countRange,
+
+    /** Which of some days have news. */
+    async countDays(days: Day[], scope: Scope): Promise<Count[]> {
+      const id = await scopeOf(scope);
+      if (id === undefined || days.length === 0) return [];
+      const rows = await sql.run(
+        `select period, entries from ${table(COUNTS)} where scope = ? and unit = 'day' and period <= ? ` +
+          `and period in (${days.map(numberOf).join(',')}) order by period desc`,
+        [id, presentOf('day', scope)]
+      );
+      return dueOf('day', rows, scope);
+    },
+
+    page,
+
+    /** The entry of a day that an address names, by its slug or its `documentId`. */
+    async find(day: Day, name: string, scope: Scope): Promise<Placed | undefined> {
+      const { start, end } = rangeOf({ start: day, end: addDays(day, 1) });
+      const { entry, from, where, values } = rowsOf(scope, start, earlier(end, dueEnd(scope)));
+      const named = [entry.documentId, entry.slug].filter((column) => column !== null);
+      const rows = await sql.run(
+        `select ${entry.id} as id, ${entry.date} as date, ${entry.documentId} as document_id, ` +
+          `${entry.slug ?? 'null'} as slug from ${from} ` +
+          `where ${where} and (${named.map((column) => `${column} = ?`).join(' or ')})`,
+        [...values, ...named.map(() => name)]
+      );
+      return rows.filter((row) => isNamed(name, row.slug, row.document_id)).map(place)[0];
+    },
+
+    /** The entries next to one in the order of publication, on whichever day. */
+    async entriesAround(entry: Placed, scope: Scope) {
+      const day = dayOfNumber(civilDays.numberAt(entry.date.getTime()));
+      const find = async (direction: Direction): Promise<Placed | undefined> => {
+        const sameDay = await entryWithin({ start: day, end: addDays(day, 1) }, direction, entry, scope);
+        if (sameDay) return sameDay;
+        const other = await nearest('day', direction, numberOf(day), scope);
+        if (!other) return undefined;
+        return entryWithin(daysOf(other.period), direction, entry, scope);
+      };
+      const [previous, next] = await Promise.all([find('before'), find('after')]);
+      return { previous, next };
     },
 
     /**
-     * A page of a period's entries, newest first. Two of the same moment keep their order for good: by `documentId`,
-     * which, unlike a row's id, survives a republication.
+     * The `documentId` of the related entry that an address names, by its own name or its `documentId`; undefined if
+     * there is none, or more than one.
      */
-    async list(
-      period: Period,
-      scope: Scope,
-      { page, pageSize }: Page,
-      selection: Selection
-    ): Promise<Modules.Documents.AnyDocument[]> {
-      const { start, end } = rangeOf(period);
-      return strapi.documents(uid).findMany({
-        ...selection,
-        status: 'published',
-        ...(scope.locale !== null && { locale: scope.locale }),
-        filters: {
-          [dateField]: { $gte: start.toISOString(), $lt: end.toISOString(), $lte: scope.now.toISOString() },
-        },
-        sort: [{ [dateField]: 'desc' }, { documentId: 'desc' }],
-        start: (page - 1) * pageSize,
-        limit: pageSize,
-      } as never);
+    async findTarget({ target }: Cut, name: string, locale: string): Promise<string | undefined> {
+      if (!target) return undefined;
+      const contentType = strapi.contentType(target.uid);
+      const column = (attribute: string) => sql.quote(columnOf(strapi, target.uid, attribute));
+      const isLocalized = Boolean(
+        strapi.plugin('i18n')?.service('content-types').isLocalizedContentType(contentType)
+      );
+      const conditions = [
+        `(${column(target.by)} = ? or ${column('documentId')} = ?)`,
+        ...(contentType.options?.draftAndPublish ? [`${column('publishedAt')} is not null`] : []),
+        ...(isLocalized ? [`${column('locale')} = ?`] : []),
+      ];
+      const rows = await sql.run<{ id: string; name: string }>(
+        `select distinct ${column('documentId')} as id, ${column(target.by)} as name ` +
+          `from ${table(metadataOf(strapi, target.uid).tableName)} where ${conditions.join(' and ')}`,
+        [name, name, ...(isLocalized ? [locale] : [])]
+      );
+      const found = new Set(rows.filter((row) => isNamed(name, row.name, row.id)).map(({ id }) => id));
+      return found.size === 1 ? [...found][0] : undefined;
     },
   };
 }
 
 export type Archive = ReturnType<typeof createArchive>;
-
-export const archiveService = ({ strapi }: { strapi: Core.Strapi }): Archive =>
-  createArchive(strapi, readConfig(strapi));

@@ -1,5 +1,12 @@
 import type { Core } from '@strapi/strapi';
-import { readConfig } from './config';
+import type { CivilDays } from '../../shared/calendar';
+import type { ArchivedType } from './archived-types';
+import { noteChanges } from './changes';
+import type { Counts } from './counts';
+import type { RowReader } from './rows';
+import type { Sql } from './sql';
+import type { Versions } from './versions';
+import type { Wire } from './wire';
 
 const EPOCH = new Date(0);
 
@@ -13,29 +20,62 @@ const writeEpoch = async (strapi: Core.Strapi): Promise<string> => {
 };
 
 /**
- * Reads the configured `fields` and `populate` as a request's would be read, and warns when the database's driver keeps dates in
- * the time zone of the process: then the same rows mean other moments under another `TZ`, and no arithmetic can
- * tell which. SQLite keeps milliseconds since 1970 and is always right.
+ * Warns when the database's driver keeps dates in the time zone of the process: then the same rows mean other moments
+ * under another `TZ`, and no arithmetic can tell which. SQLite keeps milliseconds since 1970 and is always right.
+ */
+const checkZoneOfDriver = async (strapi: Core.Strapi): Promise<void> => {
+  if (strapi.db.dialect.client === 'sqlite') return;
+  const written = await writeEpoch(strapi);
+  if (written.startsWith('1970-01-01 00:00:00')) return;
+  strapi.log.warn(
+    `date-archive: the database driver keeps dates in the time zone of this process (1970-01-01T00:00Z is written "${written}"). ` +
+      'Under another TZ every date moves. Keep TZ as it is for ever, or see "Dates in UTC" in the README of strapi-plugin-date-archive.'
+  );
+};
+
+/** Reads the configured `fields` and `populate` as a request's would be read. */
+const checkSelections = async (strapi: Core.Strapi, types: ArchivedType[]): Promise<void> => {
+  for (const { uid, fields, populate, detail } of types) {
+    const selections = {
+      fields,
+      populate,
+      'detail.fields': detail.fields,
+      'detail.populate': detail.populate,
+    };
+    for (const [key, value] of Object.entries(selections)) {
+      const [part] = key.split('.').slice(-1);
+      try {
+        await strapi.contentAPI.validate.query({ [part]: value }, strapi.contentType(uid));
+      } catch (cause) {
+        const reason = (cause as Error).message;
+        throw new Error(`date-archive, in config/plugins: config.contentTypes.${uid}.${key}: ${reason}`, {
+          cause,
+        });
+      }
+    }
+  }
+};
+
+/**
+ * Checks the rest of the configuration, which Strapi can read only now, and begins to note what is written. An archive
+ * that has never been counted, or was under another configuration, is counted before the first answer.
  *
  * @throws {Error} naming the key, if it names what the content type does not have.
  */
 export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<void> {
-  const { contentType, fields, populate } = readConfig(strapi);
-  for (const [key, value] of Object.entries({ fields, populate })) {
-    try {
-      await strapi.contentAPI.validate.query({ [key]: value }, strapi.contentType(contentType));
-    } catch (cause) {
-      throw new Error(`date-archive, in config/plugins: config.${key}: ${(cause as Error).message}`, {
-        cause,
-      });
-    }
-  }
-  if (strapi.db.dialect.client === 'sqlite') return;
-  const written = await writeEpoch(strapi);
-  if (!written.startsWith('1970-01-01 00:00:00')) {
-    strapi.log.warn(
-      `date-archive: the database driver keeps dates in the time zone of this process (1970-01-01T00:00Z is written "${written}"). ` +
-        'Under another TZ every date moves. Keep TZ as it is for ever, or see "Dates in UTC" in the README of strapi-plugin-date-archive.'
-    );
-  }
+  const service = <T>(name: string): T => strapi.plugin('date-archive').service(name) as T;
+  const types = service<ArchivedType[]>('types');
+  await checkSelections(strapi, types);
+  await checkZoneOfDriver(strapi);
+  const wire = service<Wire | null>('wire');
+  noteChanges(strapi, service<Sql>('sql'), types, service<CivilDays>('civilDays'), () => wire?.announce());
+  // Last, so that it is the innermost: the project's own middlewares see what it reads.
+  strapi.documents.use(service<RowReader>('rows').readByRows);
+  await service<Versions>('versions').current();
+}
+
+/** Ends an import of Strapi's, which runs without the server and tells nobody; lets go of Redis. */
+export async function destroy({ strapi }: { strapi: Core.Strapi }): Promise<void> {
+  await (strapi.plugin('date-archive').service('counts') as Counts).forgetReplaced();
+  (strapi.plugin('date-archive').service('wire') as Wire | null)?.close();
 }

@@ -1,194 +1,164 @@
 import type { Core } from '@strapi/strapi';
-import { errors } from '@strapi/utils';
-import {
-  dayOf,
-  daysOf,
-  isoOf,
-  pathOf,
-  type Period,
-  periodOf,
-  type Unit,
-  unitOf,
-} from '../../shared/calendar';
-import type {
-  Bucket,
-  BucketsAnswer,
-  DayAnswer,
-  DayItem,
-  Meta,
-  Neighbour,
-  Pagination,
-  Settings,
-} from '../../shared/contract';
-import { labelOf } from '../../shared/dateline';
-import type { Archive, Count, Scope } from './archive';
-import { type Config, readConfig } from './config';
-import { readLocales } from './locales';
-import { type Language, LANGUAGES } from './messages';
-import { readForm, readLocale, readPage, readPeriod, refuse, refuseUnknown } from './request';
+import { type Period, periodOf, type Unit, unitOf } from '../../shared/calendar';
+import type { BucketsAnswer, DayAnswer, ResolveAnswer, Settings } from '../../shared/contract';
+import type { Made } from './answer-cache';
+import { createAnswers } from './answers';
+import type { Archive } from './archive';
+import type { ArchivedType } from './archived-types';
+import { type Asked, type Context, createRequestReader } from './asked';
+import { readConfig } from './config';
+import { createItemReader } from './items';
+import { readForm, readPeriod, readSpan, readWeek, refuse } from './request';
+import { resolve } from './resolving';
+import type { RowReader } from './rows';
+import { tagsOf } from './tags';
+import type { Versions } from './versions';
+import type { Writer } from './writer';
 
-type Context = Parameters<Core.ControllerHandler>[0];
-
-/** What every answer needs to know of its request. */
-interface Asked {
-  language: Language;
-  locale: string;
-  scope: Scope;
-}
-
-const BUCKET_PARAMETERS = ['locale'];
-const DAY_PARAMETERS = ['locale', 'fields', 'populate', 'pagination'];
+const LIST_PARAMETERS = ['fields', 'populate', 'pagination'];
 const FORM_PARAMETERS = ['day', 'month', 'year'];
+const SPAN_PARAMETERS = ['from', 'to'];
 
 /** The action that answers to a period at its own address. */
-const ACTIONS: Record<Unit, string> = { year: 'months', month: 'days', day: 'day' };
+const ACTIONS: Record<Unit, string> = { year: 'months', month: 'days', week: 'week', day: 'day' };
 
-const onePage = (total: number): Pagination => ({
-  page: 1,
-  pageSize: total,
-  pageCount: total > 0 ? 1 : 0,
-  total,
-});
-
-const neighbour = (found: Count | null): Neighbour | null =>
-  found && { date: isoOf(found.period), count: found.count, path: pathOf(found.period) };
+/** How often an answer is made again when content changes while it is made. */
+const ATTEMPTS = 20;
 
 const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
-  const config: Config = readConfig(strapi);
-  const contentType = strapi.contentType(config.contentType);
-  const archive: Archive = strapi.plugin('date-archive').service('archive');
+  const service = <T>(name: string): T => strapi.plugin('date-archive').service(name) as T;
+  const config = readConfig(strapi);
+  const types = service<ArchivedType[]>('types');
+  const archive = service<Archive>('archive');
+  const versions = service<Versions>('versions');
+  const writer = service<Writer>('writer');
+  const reader = createRequestReader(strapi, archive, types);
+  const items = createItemReader(strapi, service<RowReader>('rows'));
+  const answers = createAnswers(config, archive, items, writer);
 
-  /** The reader's language: what the browser accepts, else the language of the project's default locale. */
-  const readAsked = async (context: Context, parameters: string[]): Promise<Asked> => {
-    const locales = await readLocales(strapi);
-    const house = locales.defaultCode.startsWith('vi') ? LANGUAGES : [...LANGUAGES].reverse();
-    const language = (context.acceptsLanguages([...house]) || 'en') as Language;
-    refuseUnknown(context.query, parameters, language);
-    const locale = readLocale(context.query.locale, locales, language);
-    const isLocalised = strapi.plugin('i18n')?.service('content-types').isLocalizedContentType(contentType);
-    return { language, locale, scope: { locale: isLocalised ? locale : null, now: new Date() } };
-  };
-
-  const describe = async (
-    period: Period | null,
-    { locale, scope }: Asked,
-    pagination: Pagination
-  ): Promise<Meta> => {
-    const { previous, next } = period
-      ? await archive.neighbours(period, scope)
-      : { previous: null, next: null };
-    return {
-      date: period && isoOf(period),
-      range: period && daysOf(period),
-      label: period && labelOf(period, locale, config.styles),
-      timeZone: config.timeZone,
-      locale,
-      previous: neighbour(previous),
-      next: neighbour(next),
-      pagination,
-    };
-  };
-
-  const answerBuckets = async (period: Period | null, asked: Asked): Promise<BucketsAnswer> => {
-    const counts = period
-      ? await archive.countParts(period, asked.scope)
-      : await archive.countYears(asked.scope);
-    const data = counts.map(({ period: part, count }): Bucket => ({
-      ...part,
-      count,
-      label: labelOf(part, asked.locale, config.styles),
-      path: pathOf(part),
-    }));
-    return { data, meta: await describe(period, asked, onePage(data.length)) };
-  };
-
-  /** Strapi's own check of `fields` and `populate`, its refusal said in the reader's language. */
-  const readSelection = async (context: Context, language: Language) => {
-    const { fields, populate } = context.query;
-    const options = { auth: context.state.auth };
-    const selection = { fields: fields ?? config.fields, populate: populate ?? config.populate };
-    if (fields === undefined && populate === undefined) return selection;
-    // Strapi takes the names that every JavaScript object has, such as `constructor`, for fields.
-    const inherited = [selection.fields].flat().find((name) => String(name) in Object.prototype);
-    if (inherited) refuse(language, ['fields'], 'value', 'fields', String(inherited));
-    try {
-      await strapi.contentAPI.validate.query(selection, contentType, options);
-    } catch (error) {
-      if (!(error instanceof errors.ValidationError)) throw error;
-      const path = fields !== undefined && populate === undefined ? 'fields' : 'populate';
-      return refuse(language, [path], 'value', path, error.message);
+  /** Answers with what was made of one version of the content, whatever is written meanwhile. */
+  const answer = async <T extends { data: unknown }>(
+    context: Context,
+    parameters: readonly string[],
+    make: (asked: Asked) => Promise<T>
+  ): Promise<void> => {
+    for (let attempt = 1; ; attempt += 1) {
+      const version = await versions.current();
+      const asked = await reader.read(context, parameters, version);
+      const { scope } = asked;
+      const body = await make(asked);
+      const isSteady = (await versions.current()) === version;
+      if (!isSteady && attempt < ATTEMPTS) continue;
+      const { last, next } = await archive.movesAround(types, asked.locales, scope);
+      context.body = body;
+      context.state.dateArchive = {
+        version,
+        lastModified: new Date(Math.max(version.changedAt.getTime(), last)),
+        until: isSteady ? Math.min(archive.endOfDay(scope.now), next) : 0,
+        tags: tagsOf(strapi, scope.type, body.data),
+      } satisfies Made;
+      return;
     }
-    return strapi.contentAPI.sanitize.query(selection, contentType, options);
-  };
-
-  const answerDay = async (day: Period | null, context: Context, asked: Asked): Promise<DayAnswer> => {
-    const page = readPage(context.query, config, asked.language);
-    const selection = await readSelection(context, asked.language);
-    const [total, entries] = day
-      ? await Promise.all([archive.count(day, asked.scope), archive.list(day, asked.scope, page, selection)])
-      : [0, []];
-    const data = await strapi.contentAPI.sanitize.output(entries, contentType, { auth: context.state.auth });
-    const pagination = { ...page, pageCount: Math.ceil(total / page.pageSize), total };
-    return { data: data as DayItem[], meta: await describe(day, asked, pagination) };
   };
 
   return {
     /**
-     * The years with news; or, of a form with three selects, the answer to the date it names, for those who may
-     * read that answer at its own address.
+     * The years with news; or, of a form with three selects or of a span of days, the answer to what it names, for
+     * those who may read that answer at its own address.
      */
     async years(context: Context): Promise<void> {
-      const isForm = FORM_PARAMETERS.some((name) => context.query[name] !== undefined);
-      const asked = await readAsked(
-        context,
-        isForm ? [...DAY_PARAMETERS, ...FORM_PARAMETERS] : BUCKET_PARAMETERS
-      );
-      const period = readForm(context.query, asked.language) ?? null;
-      if (period) {
-        const scope = [`plugin::date-archive.date-archive.${ACTIONS[unitOf(period)]}`];
-        await strapi.get('auth').verify(context.state.auth, { scope });
-      }
-      context.body = period?.day
-        ? await answerDay(period, context, asked)
-        : await answerBuckets(period, asked);
+      const known = [...FORM_PARAMETERS, ...SPAN_PARAMETERS, ...LIST_PARAMETERS];
+      await answer<BucketsAnswer | DayAnswer>(context, known, async (asked) => {
+        const { language } = asked;
+        const span = readSpan(context.query, language);
+        const period = readForm(context.query, language);
+        const isList = span !== undefined || (period && unitOf(period) === 'day');
+        const wrong = [...(isList ? [] : LIST_PARAMETERS), ...(span ? FORM_PARAMETERS : [])].find(
+          (name) => name in context.query
+        );
+        if (wrong) refuse(language, [wrong], 'parameter', wrong);
+        if (!period && !span) return answers.buckets(null, asked);
+        const action = `plugin::date-archive.date-archive.${span ? 'day' : ACTIONS[unitOf(period as Period)]}`;
+        await strapi.get('auth').verify(context.state.auth, { scope: action } as never);
+        if (span) return answers.span(span, context, asked);
+        return unitOf(period as Period) === 'day'
+          ? answers.day(period as Period, context, asked)
+          : answers.buckets(period as Period, asked);
+      });
     },
 
-    async months(context: Context): Promise<void> {
-      const asked = await readAsked(context, BUCKET_PARAMETERS);
-      context.body = await answerBuckets(readPeriod(context.params, asked.language), asked);
-    },
+    /** The months of a year that have news. */
+    months: (context: Context): Promise<void> =>
+      answer(context, [], (asked) => answers.buckets(readPeriod(context.params, asked.language), asked)),
 
-    async days(context: Context): Promise<void> {
-      const asked = await readAsked(context, BUCKET_PARAMETERS);
-      context.body = await answerBuckets(readPeriod(context.params, asked.language), asked);
-    },
+    /** The days of a month that have news. */
+    days: (context: Context): Promise<void> =>
+      answer(context, [], (asked) => answers.buckets(readPeriod(context.params, asked.language), asked)),
 
-    async day(context: Context): Promise<void> {
-      const asked = await readAsked(context, DAY_PARAMETERS);
-      context.body = await answerDay(readPeriod(context.params, asked.language), context, asked);
-    },
+    /** The days of an ISO week that have news. */
+    week: (context: Context): Promise<void> =>
+      answer(context, [], (asked) => answers.buckets(readWeek(context.params, asked.language), asked)),
 
-    async today(context: Context): Promise<void> {
-      const asked = await readAsked(context, DAY_PARAMETERS);
-      context.body = await answerDay(
-        periodOf(dayOf(asked.scope.now, config.timeZone), 'day'),
-        context,
-        asked
-      );
-    },
+    /** The entries of a day, newest first. */
+    day: (context: Context): Promise<void> =>
+      answer(context, LIST_PARAMETERS, (asked) =>
+        answers.day(readPeriod(context.params, asked.language), context, asked)
+      ),
 
-    async latest(context: Context): Promise<void> {
-      const asked = await readAsked(context, DAY_PARAMETERS);
-      const latest = await archive.latestDay(asked.scope);
-      context.body = await answerDay(latest ? periodOf(latest, 'day') : null, context, asked);
+    /** One entry at its address in the archive, between its neighbours. */
+    entry: (context: Context): Promise<void> =>
+      answer(context, ['fields', 'populate'], (asked) => {
+        const { slug, ...day } = context.params;
+        return answers.entry(readPeriod(day, asked.language), slug, context, asked);
+      }),
+
+    /** The entries of today, in the newsroom's zone. */
+    today: (context: Context): Promise<void> =>
+      answer(context, LIST_PARAMETERS, (asked) =>
+        answers.day(periodOf(archive.dayOf(asked.scope.now), 'day'), context, asked)
+      ),
+
+    /** The entries of the last day with news. */
+    latest: (context: Context): Promise<void> =>
+      answer(context, LIST_PARAMETERS, async (asked) => {
+        const latest = await archive.latestDay(asked.scope);
+        return answers.day(latest ? periodOf(latest, 'day') : null, context, asked);
+      }),
+
+    /** The entries of one day of the year, today's unless the request says, in earlier years. */
+    onThisDay: (context: Context): Promise<void> =>
+      answer(context, ['month', 'day', 'lunar', ...LIST_PARAMETERS], (asked) =>
+        answers.anniversaries(context, asked)
+      ),
+
+    /** What a text that a reader typed means. */
+    async resolve(context: Context): Promise<void> {
+      const version = await versions.current();
+      const { language, locale } = await reader.readPlain(context, ['q'], version);
+      const now = new Date();
+      const { q } = context.query;
+      const data = resolve(q, archive.dayOf(now), language, locale, writer);
+      context.body = {
+        data,
+        meta: { q: String(q), timeZone: config.timeZone, locale },
+      } satisfies ResolveAnswer;
+      context.state.dateArchive = {
+        version,
+        lastModified: version.changedAt,
+        until: archive.endOfDay(now),
+        tags: [],
+      } satisfies Made;
     },
   };
 };
 
 const settings = ({ strapi }: { strapi: Core.Strapi }) => ({
+  /** How the panel of the edit view writes a date line. */
   find(context: Context): void {
-    const { contentType, dateField, timeZone, styles } = readConfig(strapi);
-    context.body = { contentType, dateField, timeZone, styles } satisfies Settings;
+    const { timeZone, styles } = readConfig(strapi);
+    const types: ArchivedType[] = strapi.plugin('date-archive').service('types');
+    const contentTypes = types.map(({ uid, dateField }) => ({ uid, dateField }));
+    context.body = { contentTypes, timeZone, styles } satisfies Settings;
   },
 });
 

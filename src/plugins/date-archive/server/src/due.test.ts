@@ -27,8 +27,7 @@ const SCHEMAS: Record<string, object> = {
 };
 
 const dated = {
-  uid: 'api::news.news',
-  dateField: 'date',
+  dateFields: { 'api::news.news': 'date' },
   now: new Date('2022-11-18T08:43:00.000Z'),
   getModel: (uid: string) => ({ uid, attributes: SCHEMAS[uid] }),
 } as Dated;

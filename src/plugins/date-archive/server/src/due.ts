@@ -12,24 +12,26 @@ export interface ReadParams {
   populate?: unknown;
 }
 
-/** The content type that is public only from its date on. */
+/** The content types that are public only from their date on. */
 export interface Dated {
-  uid: string;
-  dateField: string;
+  /** The date field of each, by its uid. */
+  dateFields: Readonly<Record<string, string>>;
   now: Date;
   getModel(uid: string): Model;
-  /** How often the way to here has passed the dated type. */
+  /** How often the way to here has passed a dated type. */
   visits?: number;
 }
 
 /** Articles, their author, and the author's other articles; once more round, an answer is as large as the archive. */
 const MOST_VISITS = 2;
 
+const isDated = (uid: string, { dateFields }: Pick<Dated, 'dateFields'>): boolean => uid in dateFields;
+
 const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
 /** The type behind a relation, component or media field; undefined for a field that leads nowhere. */
-const targetOf = (attribute: Schema.Attribute.AnyAttribute | undefined): string | undefined => {
+export const targetOf = (attribute: Schema.Attribute.AnyAttribute | undefined): string | undefined => {
   if (attribute?.type === 'relation') return 'target' in attribute ? (attribute.target as string) : undefined;
   if (attribute?.type === 'component') return attribute.component;
   return attribute?.type === 'media' ? 'plugin::upload.file' : undefined;
@@ -39,7 +41,7 @@ const leadsOn = ({ type }: Schema.Attribute.AnyAttribute) =>
   ['relation', 'component', 'media', 'dynamiczone'].includes(type);
 
 /** What a URL may say for true and false, as Strapi reads it. */
-const YES: unknown[] = [true, 'true', 't', '1'];
+export const YES: unknown[] = [true, 'true', 't', '1'];
 const NO: unknown[] = [false, 'false', 'f', '0'];
 
 const LOGICAL = ['$and', '$or', '$not'];
@@ -64,7 +66,9 @@ const filterDue = (filters: unknown, model: Model, dated: Dated): unknown => {
     if (LOGICAL.includes(key) && !isObject(value) && !Array.isArray(value)) throw refusalOf(key);
     if (key.startsWith('$')) return [key, filterDue(value, model, dated)];
     const target = targetOf(model.attributes[key]);
-    if (target === dated.uid) return [key, withDue(relationFilter(key, value, dated), dated, 'published')];
+    if (target && isDated(target, dated)) {
+      return [key, withDue(relationFilter(key, value, target, dated), target, dated, 'published')];
+    }
     if (!target || !isObject(value)) return [key, value];
     return [key, filterDue(value, dated.getModel(target), dated)];
   });
@@ -78,8 +82,8 @@ const filterDue = (filters: unknown, model: Model, dated: Dated): unknown => {
  * What a filter on a relation to the dated type asks of the related entry: what it says, which one it is (by its id),
  * or that there is one. That there is none cannot be asked, since one that waits must not count.
  */
-const relationFilter = (key: string, value: unknown, dated: Dated): unknown => {
-  if (asksInside(value)) return filterDue(value, dated.getModel(dated.uid), dated);
+const relationFilter = (key: string, value: unknown, target: string, dated: Dated): unknown => {
+  if (asksInside(value)) return filterDue(value, dated.getModel(target), dated);
   if (value === null || value === undefined) throw refusalOf(key);
   if (!isObject(value)) return { id: Array.isArray(value) ? { $in: value } : { $eq: value } };
   if (LOGICAL.some((operator) => operator in value)) throw refusalOf(key);
@@ -93,9 +97,9 @@ const refusalOf = (key: string) =>
   new errors.ValidationError(`Invalid filter on ${key}`, { key, source: 'query', param: 'filters' });
 
 /** Through a relation even drafts would be reached: their join tables are the same. */
-const withDue = (filters: unknown, { dateField, now }: Dated, reach?: 'published'): Fields => {
+const withDue = (filters: unknown, uid: string, { dateFields, now }: Dated, reach?: 'published'): Fields => {
   const due = {
-    [dateField]: { $lte: now.toISOString() },
+    [dateFields[uid]]: { $lte: now.toISOString() },
     ...(reach && { publishedAt: { $notNull: true } }),
   };
   return isObject(filters) && Object.keys(filters).length > 0 ? { $and: [filters, due] } : due;
@@ -117,7 +121,7 @@ const sortDue = (sort: unknown, model: Model, dated: Dated): unknown => {
   return Object.fromEntries(
     Object.entries(sort).flatMap(([key, value]) => {
       const target = targetOf(model.attributes[key]);
-      if (target === dated.uid) return [];
+      if (target && isDated(target, dated)) return [];
       return [[key, target ? sortDue(value, dated.getModel(target), dated) : value]];
     })
   );
@@ -126,21 +130,23 @@ const sortDue = (sort: unknown, model: Model, dated: Dated): unknown => {
 const passesDated = ([head, ...rest]: string[], model: Model, dated: Dated): boolean => {
   const target = targetOf(model.attributes[head]);
   if (!target) return false;
-  return target === dated.uid || passesDated(rest, dated.getModel(target), dated);
+  return isDated(target, dated) || passesDated(rest, dated.getModel(target), dated);
 };
 
 /** A date line needs the date and the locale, whichever fields were asked for. */
-const withDateFields = (fields: unknown, { uid, dateField, getModel }: Dated): unknown => {
+const withDateFields = (fields: unknown, uid: string, { dateFields, getModel }: Dated): unknown => {
   if (fields === undefined || fields === null || fields === '*') return fields;
   const names = (Array.isArray(fields) ? fields : String(fields).split(',')).map((name) =>
     String(name).trim()
   );
   if (names.includes('*')) return fields;
-  return [...new Set([...names, dateField, ...('locale' in getModel(uid).attributes ? ['locale'] : [])])];
+  return [
+    ...new Set([...names, dateFields[uid], ...('locale' in getModel(uid).attributes ? ['locale'] : [])]),
+  ];
 };
 
 /** `*`, `a,b.c`, `['a', 'b.c']` and `{ a: true }` in one shape: `{ a: true, b: { populate: { c: true } } }`. */
-const populateTree = (populate: unknown, model: Model): Fields => {
+export const populateTree = (populate: unknown, model: Model): Fields => {
   if (populate === true || populate === '*') {
     return Object.fromEntries(
       Object.entries(model.attributes)
@@ -199,11 +205,11 @@ const nodeDue = (node: unknown, target: string, dated: Dated): unknown => {
 };
 
 /**
- * The same question, asked of what is public at `now`: entries of the dated type whose date lies ahead are left out,
+ * The same question, asked of what is public at `now`: entries of a dated type whose date lies ahead are left out,
  * at the root, in filters, in orders and wherever they are populated; and each that stays brings what its date line needs.
  */
 export function onlyDue<P extends ReadParams>(params: P, uid: string, from: Dated): P {
-  const visits = (from.visits ?? 0) + (uid === from.uid ? 1 : 0);
+  const visits = (from.visits ?? 0) + (isDated(uid, from) ? 1 : 0);
   if (visits > MOST_VISITS) {
     throw new errors.ValidationError('Invalid populate: too deep', { source: 'query', param: 'populate' });
   }
@@ -213,9 +219,9 @@ export function onlyDue<P extends ReadParams>(params: P, uid: string, from: Date
   if (params.filters !== undefined) changed.filters = filterDue(params.filters, model, dated);
   if (params.sort !== undefined) changed.sort = sortDue(params.sort, model, dated);
   if (params.populate !== undefined) changed.populate = populateDue(params.populate, model, dated);
-  if (uid === dated.uid) {
-    changed.filters = withDue(changed.filters, dated);
-    if (params.fields !== undefined) changed.fields = withDateFields(params.fields, dated);
+  if (isDated(uid, dated)) {
+    changed.filters = withDue(changed.filters, uid, dated);
+    if (params.fields !== undefined) changed.fields = withDateFields(params.fields, uid, dated);
   }
   return changed as P;
 }

@@ -1,11 +1,12 @@
-import { bootstrap } from './bootstrap';
+import { bootstrap, destroy } from './bootstrap';
 import { config } from './config';
 import controllers from './controller';
-import { register } from './register';
+import { middlewares, register } from './register';
 import routes from './routes';
 import services from './services';
 
 /** The types of every answer, for a website written in TypeScript. */
 export type * from '../../shared/contract';
+export type { Maintenance, Screen } from './maintenance';
 
-export default { register, bootstrap, config, controllers, routes, services };
+export default { register, bootstrap, destroy, config, controllers, middlewares, routes, services };

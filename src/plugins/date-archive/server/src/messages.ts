@@ -2,6 +2,8 @@
 export const LANGUAGES = ['vi', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
+const PARTS = { day: 'ngày', month: 'tháng', year: 'năm' };
+
 const sentences = {
   year: {
     vi: (value: string, last: number) => `Năm “${value}” không hợp lệ: cần một số từ 1 đến ${last}.`,
@@ -18,9 +20,85 @@ const sentences = {
     en: (value: string, days: number, month: number, year: number) =>
       `The day "${value}" is not valid: month ${month} of ${year} has days 1 to ${days}.`,
   },
+  dayOfYear: {
+    vi: (value: string, days: number, month: number) =>
+      `Ngày “${value}” không hợp lệ: tháng ${month} có các ngày từ 1 đến ${days}.`,
+    en: (value: string, days: number, month: number) =>
+      `The day "${value}" is not valid: month ${month} has days 1 to ${days}.`,
+  },
+  week: {
+    vi: (value: string, year: number, weeks: number) =>
+      `Tuần “${value}” không hợp lệ: năm ${year} có các tuần từ 1 đến ${weeks}.`,
+    en: (value: string, year: number, weeks: number) =>
+      `The week "${value}" is not valid: the year ${year} has weeks 1 to ${weeks}.`,
+  },
   missing: {
-    vi: (part: 'month' | 'year') => `Thiếu ${part === 'month' ? 'tháng' : 'năm'} của ngày cần xem.`,
-    en: (part: 'month' | 'year') => `The ${part} of the date is missing.`,
+    vi: (part: 'month' | 'year' | 'day') => `Thiếu ${PARTS[part]} của ngày cần xem.`,
+    en: (part: 'month' | 'year' | 'day') => `The ${part} of the date is missing.`,
+  },
+  isoDay: {
+    vi: (name: string, value: string) =>
+      `Tham số “${name}” cần một ngày có thật, dạng 2022-11-18; “${value}” thì không phải.`,
+    en: (name: string, value: string) =>
+      `The parameter "${name}" must be a real day such as 2022-11-18; "${value}" is not.`,
+  },
+  missingParameter: {
+    vi: (name: string) => `Thiếu tham số “${name}”.`,
+    en: (name: string) => `The parameter "${name}" is missing.`,
+  },
+  spanOrder: {
+    vi: (from: string, to: string) => `Ngày cuối (${to}) đứng trước ngày đầu (${from}).`,
+    en: (from: string, to: string) => `The last day (${to}) is before the first (${from}).`,
+  },
+  spanLength: {
+    vi: (days: number, most: number) => `Khoảng ${days} ngày là quá dài: nhiều nhất một năm (${most} ngày).`,
+    en: (days: number, most: number) => `A span of ${days} days is too long: a year (${most} days) at most.`,
+  },
+  type: {
+    vi: (value: string, known: string) =>
+      `Không có loại nội dung “${value}” trong kho lưu trữ; có: ${known}.`,
+    en: (value: string, known: string) => `The archive has no content type "${value}"; there are: ${known}.`,
+  },
+  cut: {
+    vi: (name: string, value: string) => `Không tìm thấy “${value}” (${name}).`,
+    en: (name: string, value: string) => `There is no ${name} "${value}".`,
+  },
+  cutValue: {
+    vi: (name: string, value: string, known: string) =>
+      `Tham số “${name}” không có giá trị “${value}”; có: ${known}.`,
+    en: (name: string, value: string, known: string) =>
+      `The parameter "${name}" has no value "${value}"; there are: ${known}.`,
+  },
+  oneCut: {
+    vi: (names: string) => `Chỉ được lọc theo một trong các tham số: ${names}.`,
+    en: (names: string) => `Only one of these parameters can be asked for at once: ${names}.`,
+  },
+  entry: {
+    vi: (name: string, day: string) => `Ngày ${day} không có bài “${name}”.`,
+    en: (name: string, day: string) => `There is no "${name}" on ${day}.`,
+  },
+  noDate: {
+    vi: (value: string) =>
+      `Không đọc được ngày từ “${value}”. Hãy viết như 18/11/2022, “tháng 11 năm 2022” hay “rằm tháng Bảy năm Nhâm Dần”.`,
+    en: (value: string) =>
+      `"${value}" is not understood as a date. Write it as 18/11/2022, "November 18, 2022" or "tháng 11 năm 2022".`,
+  },
+  dateFault: {
+    vi: (sentence: string) => sentence,
+    en: (sentence: string) => sentence,
+  },
+  ambiguous: {
+    vi: (value: string, readings: string) => `“${value}” có thể là nhiều ngày: ${readings}. Hãy viết rõ hơn.`,
+    en: (value: string, readings: string) =>
+      `"${value}" may mean several dates: ${readings}. Write it in full.`,
+  },
+  lunarDay: {
+    vi: (value: string) => `“${value}” không phải một ngày âm lịch, như “15/7” hay “rằm tháng Bảy”.`,
+    en: (value: string) => `"${value}" is no day of the lunar calendar, such as "15/7" or "rằm tháng Bảy".`,
+  },
+  lunarOrSolar: {
+    vi: () => 'Hãy hỏi theo ngày dương (month và day) hoặc ngày âm (lunar), không phải cả hai.',
+    en: () => 'Ask by the civil day (month and day) or by the lunar one (lunar), not by both.',
   },
   parameter: {
     vi: (name: string) => `Địa chỉ này không có tham số “${name}”.`,

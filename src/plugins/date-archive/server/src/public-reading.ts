@@ -1,18 +1,10 @@
-import type { Core, Modules } from '@strapi/strapi';
-import { traverseEntity } from '@strapi/utils';
-import { formatDateline } from '../../shared/dateline';
-import type { Config } from './config';
-import { type Dated, onlyDue, type ReadParams } from './due';
+import type { Core, Modules, Schema } from '@strapi/strapi';
+import type { ArchivedType } from './archived-types';
+import { type Dated, onlyDue, type ReadParams, targetOf } from './due';
+import { isAskedByRows } from './rows';
+import type { Writer } from './writer';
 
-type Document = Modules.Documents.AnyDocument;
-type Traverse = (
-  visitor: (
-    node: { schema: { uid: string }; data: Record<string, unknown>; key: string; value: unknown },
-    utils: { set(key: string, value: unknown): void }
-  ) => void,
-  options: { schema: unknown; getModel: unknown },
-  entity: Document
-) => Promise<Document>;
+type Entity = Record<string, unknown>;
 
 const READS = ['findOne', 'findFirst', 'findMany', 'count'];
 const ANSWERS = ['findOne', 'findFirst', 'findMany', 'create', 'update'];
@@ -23,33 +15,43 @@ const ANSWERS = ['findOne', 'findFirst', 'findMany', 'create', 'update'];
  *
  * An API token that asks for drafts (a website's preview) sees those that wait, too.
  */
-export const readAsPublic =
-  (strapi: Core.Strapi, config: Config, clock: () => Date): Modules.Documents.Middleware.Middleware =>
-  async (context, next) => {
+export const readAsPublic = (
+  strapi: Core.Strapi,
+  types: ArchivedType[],
+  writer: Writer,
+  clock: () => Date
+): Modules.Documents.Middleware.Middleware => {
+  const dateFields = Object.fromEntries(types.map(({ uid, dateField }) => [uid, dateField]));
+  const getModel = (uid: string) => strapi.getModel(uid as never) as unknown as ReturnType<Dated['getModel']>;
+
+  const addDatelines = (entity: Entity, uid: string, asked: string): void => {
+    const locale = typeof entity.locale === 'string' ? entity.locale : asked;
+    const date = dateFields[uid] && entity[dateFields[uid]];
+    if (date) entity.dateline = writer.dateline(new Date(date as string), locale);
+    const attributes = getModel(uid).attributes as Record<string, Schema.Attribute.AnyAttribute>;
+    for (const [name, value] of Object.entries(entity)) {
+      if (typeof value !== 'object' || value === null) continue;
+      const target = targetOf(attributes[name]);
+      for (const inner of [value].flat() as Entity[]) {
+        const own = target ?? (typeof inner?.__component === 'string' ? inner.__component : undefined);
+        if (own && typeof inner === 'object' && inner !== null) addDatelines(inner, own, locale);
+      }
+    }
+  };
+
+  return async (context, next) => {
     const request = strapi.requestContext.get();
     if (request?.state.route?.info?.type !== 'content-api') return next();
 
     const params = context.params as ReadParams & { status?: string; locale?: string };
     const previews = params.status === 'draft' && request.state.auth?.strategy?.name === 'content-api-token';
-    const getModel = (uid: string) => strapi.getModel(uid as never);
-    if (READS.includes(context.action) && !previews) {
-      const dated = { uid: config.contentType, dateField: config.dateField, now: clock(), getModel };
-      Object.assign(params, onlyDue(params, context.uid, dated as unknown as Dated));
+    if (READS.includes(context.action) && !previews && !isAskedByRows(params)) {
+      Object.assign(params, onlyDue(params, context.uid, { dateFields, now: clock(), getModel }));
     }
 
     const result = await next();
-    if (!ANSWERS.includes(context.action) || result === null) return result;
-    const withDatelines = (entity: Document): Promise<Document> =>
-      (traverseEntity as unknown as Traverse)(
-        ({ schema, data, key, value }, { set }) => {
-          if (key !== config.dateField || schema.uid !== config.contentType || !value) return;
-          const locale = String(data.locale ?? params.locale ?? 'en');
-          set('dateline', formatDateline(new Date(value as string), config.timeZone, locale, config.styles));
-        },
-        { schema: context.contentType, getModel },
-        entity
-      );
-    return Array.isArray(result)
-      ? Promise.all(result.map((entity) => withDatelines(entity)))
-      : withDatelines(result as Document);
+    if (!ANSWERS.includes(context.action) || !result) return result;
+    for (const entity of [result].flat()) addDatelines(entity as Entity, context.uid, params.locale ?? 'en');
+    return result;
   };
+};

@@ -1,5 +1,6 @@
 import { contentTypes } from '@strapi/utils';
 import type { Core, Modules, UID } from '@strapi/strapi';
+import type { ArchivedType } from './archived-types';
 
 type Middleware = Modules.Documents.Middleware.Middleware;
 
@@ -32,7 +33,7 @@ const localeFilter = async (strapi: Core.Strapi, uid: UID.ContentType, locale: P
 export const keepPublicationDate =
   (
     strapi: Core.Strapi,
-    { contentType: uid, dateField }: { contentType: UID.ContentType; dateField: string },
+    { uid, dateField }: Pick<ArchivedType, 'uid' | 'dateField'>,
     clock: () => Date
   ): Middleware =>
   async (context, next) => {

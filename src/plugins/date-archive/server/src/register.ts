@@ -1,29 +1,37 @@
 import type { Core } from '@strapi/strapi';
-import { readConfig } from './config';
+import { createAnswerCache } from './answer-cache';
+import type { ArchivedType } from './archived-types';
 import { keepPublicationDate } from './publication-date';
 import { readAsPublic } from './public-reading';
+import { registerTables } from './tables';
+import type { Writer } from './writer';
+
+/** How `config/middlewares` calls the answers kept in memory. */
+const ANSWERS = 'plugin::date-archive.answers';
+
+export const middlewares = {
+  answers: (_config: unknown, { strapi }: { strapi: Core.Strapi }) => createAnswerCache(strapi),
+};
+
+/** Without a place in `config/middlewares` the kept answers come last, after all that a project may have put there. */
+const placeAnswers = (strapi: Core.Strapi): void => {
+  const placed: (string | { name?: string })[] = strapi.config.get('middlewares', []);
+  const isPlaced = placed.some((one) => (typeof one === 'string' ? one : one.name) === ANSWERS);
+  if (!isPlaced && placed.length > 0) strapi.config.set('middlewares', [...placed, ANSWERS]);
+};
 
 /**
- * Checks what the configuration names against the content types of the project, then sets the two
- * rules that hold wherever its documents are written and read.
+ * Checks what the configuration names against the content types of the project, then sets the rules that hold wherever
+ * its documents are written and read.
  *
  * @throws {Error} naming the configuration key that fits no content type; Strapi then does not start.
  */
 export function register({ strapi }: { strapi: Core.Strapi }): void {
-  const config = readConfig(strapi);
-  const contentType = strapi.contentTypes[config.contentType];
-  if (!contentType) {
-    const known = Object.keys(strapi.contentTypes).filter((uid) => uid.startsWith('api::'));
-    throw new Error(
-      `date-archive, in config/plugins: config.contentType: there is no "${config.contentType}"; there are ${known.join(', ')}.`
-    );
-  }
-  if (contentType.attributes[config.dateField]?.type !== 'datetime') {
-    throw new Error(
-      `date-archive, in config/plugins: config.dateField: "${config.contentType}" has no datetime field "${config.dateField}".`
-    );
-  }
+  const types: ArchivedType[] = strapi.plugin('date-archive').service('types');
+  const writer: Writer = strapi.plugin('date-archive').service('writer');
+  registerTables(strapi);
+  placeAnswers(strapi);
   const clock = () => new Date();
-  strapi.documents.use(keepPublicationDate(strapi, config, clock));
-  strapi.documents.use(readAsPublic(strapi, config, clock));
+  for (const type of types) strapi.documents.use(keepPublicationDate(strapi, type, clock));
+  strapi.documents.use(readAsPublic(strapi, types, writer, clock));
 }

@@ -1,6 +1,17 @@
 import { errors } from '@strapi/utils';
 import { describe, expect, test } from 'vitest';
-import { readForm, readLocale, readPage, readPeriod, refuseUnknown } from './request';
+import {
+  readDayOfYear,
+  readForm,
+  readLocale,
+  readPage,
+  readPeriod,
+  readSpan,
+  readWeek,
+  refuseAmbiguous,
+  refuseMissing,
+  refuseUnknown,
+} from './request';
 
 const LIMITS = { pageSize: 25, maxPageSize: 100 };
 const LOCALES = { codes: ['vi', 'en'], defaultCode: 'vi' };
@@ -64,6 +75,130 @@ describe('a period', () => {
     const read = () => readPeriod({ year: '2022', month: '2', day: '31' }, language);
     expect(refusalOf(read)).toEqual({ path: ['day'], message });
   });
+});
+
+describe('a week', () => {
+  test.each([
+    ['one of two digits', { year: '2022', week: '46' }, { year: 2022, week: 46 }],
+    ['one padded with a zero', { year: '2025', week: '01' }, { year: 2025, week: 1 }],
+    ['week 53 of a year that has it', { year: '2020', week: '53' }, { year: 2020, week: 53 }],
+  ])('%s is read', (_name, parts, period) => {
+    expect(readWeek(parts, 'vi')).toEqual(period);
+  });
+
+  test.each([
+    ['week 53 of a year of 52', { year: '2022', week: '53' }, 'week'],
+    ['week 0', { year: '2022', week: '0' }, 'week'],
+    ['week abc', { year: '2022', week: 'abc' }, 'week'],
+    ['a week of year 0', { year: '0', week: '1' }, 'year'],
+  ])('%s is refused, naming the part', (_name, parts, part) => {
+    expect(refusalOf(() => readWeek(parts, 'vi'))).toMatchObject({ path: [part] });
+  });
+
+  test.each([
+    ['vi', 'Tuần “53” không hợp lệ: năm 2022 có các tuần từ 1 đến 52.'],
+    ['en', 'The week "53" is not valid: the year 2022 has weeks 1 to 52.'],
+  ] as const)('the refusal is said in %s', (language, message) => {
+    expect(refusalOf(() => readWeek({ year: '2022', week: '53' }, language))).toEqual({
+      path: ['week'],
+      message,
+    });
+  });
+});
+
+describe('a span of days', () => {
+  test.each([
+    ['both its days included', '2022-11-01', '2022-11-18', { start: '2022-11-01', end: '2022-11-19' }],
+    ['of one day', '2022-11-18', '2022-11-18', { start: '2022-11-18', end: '2022-11-19' }],
+    ['over the turn of the year', '2022-12-28', '2023-01-03', { start: '2022-12-28', end: '2023-01-04' }],
+    ['of a whole leap year', '2024-01-01', '2024-12-31', { start: '2024-01-01', end: '2025-01-01' }],
+    ['up to the last day of all', '9998-12-31', '9998-12-31', { start: '9998-12-31', end: '9999-01-01' }],
+  ])('is read %s', (_name, from, to, days) => {
+    expect(readSpan({ from, to }, 'vi')).toEqual(days);
+  });
+
+  test('is not asked for when neither end is named', () => {
+    expect(readSpan({ locale: 'vi' }, 'vi')).toBeUndefined();
+  });
+
+  test.each([
+    ['without its first day', { to: '2022-11-18' }, 'from'],
+    ['with an empty first day', { from: '', to: '2022-11-18' }, 'from'],
+    ['without its last day', { from: '2022-11-01' }, 'to'],
+    ['to 31 November', { from: '2022-11-01', to: '2022-11-31' }, 'to'],
+    ['from 29 February of a common year', { from: '2023-02-29', to: '2023-03-01' }, 'from'],
+    ['from a day of another form', { from: '1/11/2022', to: '2022-11-18' }, 'from'],
+    ['from a day that is not padded', { from: '2022-11-1', to: '2022-11-18' }, 'from'],
+    ['from month 13', { from: '2022-13-01', to: '2022-11-18' }, 'from'],
+    ['from day 0', { from: '2022-11-00', to: '2022-11-18' }, 'from'],
+    ['from year 0', { from: '0000-11-01', to: '2022-11-18' }, 'from'],
+    ['to the year after the last', { from: '9998-12-31', to: '9999-01-01' }, 'to'],
+    ['from a moment', { from: '2022-11-01T00:00:00Z', to: '2022-11-18' }, 'from'],
+    ['from two days', { from: ['2022-11-01', '2022-11-02'], to: '2022-11-18' }, 'from'],
+    ['that ends before it begins', { from: '2022-11-18', to: '2022-11-17' }, 'to'],
+    ['of 367 days', { from: '2024-01-01', to: '2025-01-01' }, 'to'],
+  ])('%s is refused, naming the end', (_name, query, end) => {
+    expect(refusalOf(() => readSpan(query, 'vi'))).toMatchObject({ path: [end] });
+  });
+
+  test.each([
+    ['vi', 'Khoảng 367 ngày là quá dài: nhiều nhất một năm (366 ngày).'],
+    ['en', 'A span of 367 days is too long: a year (366 days) at most.'],
+  ] as const)('one that is too long is refused with both lengths in %s', (language, message) => {
+    const read = () => readSpan({ from: '2024-01-01', to: '2025-01-01' }, language);
+    expect(refusalOf(read)).toEqual({ path: ['to'], message });
+  });
+});
+
+describe('a day of every year', () => {
+  test.each([
+    ['one day', { month: '11', day: '18' }, { month: 11, day: 18 }],
+    ['29 February', { month: '02', day: '29' }, { month: 2, day: 29 }],
+    ['nothing, when neither part is named', { locale: 'vi' }, undefined],
+  ])('is read as %s', (_name, query, day) => {
+    expect(readDayOfYear(query, 'vi')).toEqual(day);
+  });
+
+  test.each([
+    ['a month alone', { month: '11' }, 'day'],
+    ['a day alone', { day: '18' }, 'month'],
+    ['30 February', { month: '2', day: '30' }, 'day'],
+    ['31 November', { month: '11', day: '31' }, 'day'],
+    ['month 13', { month: '13', day: '1' }, 'month'],
+  ])('%s is refused, naming the part', (_name, query, part) => {
+    expect(refusalOf(() => readDayOfYear(query, 'vi'))).toMatchObject({ path: [part] });
+  });
+});
+
+/** The error that is thrown; none fails the test. */
+const errorOf = (fail: () => never): unknown => {
+  try {
+    return fail();
+  } catch (error) {
+    return error;
+  }
+};
+
+test.each([
+  ['vi', 'Không tìm thấy “bao-khong-co” (author).'],
+  ['en', 'There is no author "bao-khong-co".'],
+] as const)('what is not there is a 404 of Strapi’s, said in %s', (language, message) => {
+  const error = errorOf(() => refuseMissing(language, ['author'], 'cut', 'author', 'bao-khong-co'));
+  expect(error).toBeInstanceOf(errors.NotFoundError);
+  expect(error).toMatchObject({ message, details: { errors: [{ path: ['author'], message }] } });
+});
+
+test.each([
+  ['vi', '“25/10” có thể là nhiều ngày: Ngày một (/2022/10/25); Ngày hai (/2022/11/18). Hãy viết rõ hơn.'],
+  ['en', '"25/10" may mean several dates: Ngày một (/2022/10/25); Ngày hai (/2022/11/18). Write it in full.'],
+] as const)('a text of several dates is a 400 with its readings, said in %s', (language, message) => {
+  const readings = [
+    { date: '2022-10-25', label: 'Ngày một', path: '/2022/10/25', time: null, lunar: null },
+    { date: '2022-11-18', label: 'Ngày hai', path: '/2022/11/18', time: null, lunar: null },
+  ];
+  const error = errorOf(() => refuseAmbiguous(language, '25/10', readings));
+  expect(error).toBeInstanceOf(errors.ValidationError);
+  expect(error).toMatchObject({ message, details: { errors: [{ path: ['q'], message }], readings } });
 });
 
 describe('a form with three selects', () => {

@@ -1,5 +1,13 @@
 import { errors } from '@strapi/utils';
-import { daysInMonth, LAST_YEAR, type Period } from '../../shared/calendar';
+import {
+  addDays,
+  type DayRange,
+  daysInMonth,
+  LAST_YEAR,
+  type Period,
+  weeksInYear,
+} from '../../shared/calendar';
+import type { Resolved } from '../../shared/contract';
 import { type Facts, type Fault, type Language, sentence } from './messages';
 
 /** What a URL says, before it is known to make sense. */
@@ -8,12 +16,6 @@ type Raw = Record<string, unknown>;
 export interface Page {
   page: number;
   pageSize: number;
-}
-
-/** What a request may choose of the entries of a day; the content type's own rules are checked by Strapi. */
-export interface Selection {
-  fields?: unknown;
-  populate?: unknown;
 }
 
 /** Refuses with a 400 in Strapi's envelope whose `details` name the part of the request that is wrong. */
@@ -25,6 +27,27 @@ export function refuse<F extends Fault>(
 ): never {
   const message = sentence(language, fault, ...facts);
   throw new errors.ValidationError(message, { errors: [{ path, message, name: 'ValidationError' }] });
+}
+
+/** Refuses with a 404 in Strapi's envelope: what is asked for makes sense, but is not there. */
+export function refuseMissing<F extends Fault>(
+  language: Language,
+  path: string[],
+  fault: F,
+  ...facts: Facts<F>
+): never {
+  const message = sentence(language, fault, ...facts);
+  throw new errors.NotFoundError(message, { errors: [{ path, message, name: 'NotFoundError' }] });
+}
+
+/** Refuses a text that may mean several dates with a 400; `details.readings` has them, the likeliest first. */
+export function refuseAmbiguous(language: Language, said: string, readings: Resolved[]): never {
+  const labels = readings.map(({ label, path }) => `${label} (${path})`).join('; ');
+  const message = sentence(language, 'ambiguous', said, labels);
+  throw new errors.ValidationError(message, {
+    errors: [{ path: ['q'], message, name: 'ValidationError' }],
+    readings,
+  });
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
@@ -50,6 +73,67 @@ export function readPeriod(parts: Raw, language: Language): Period {
   const day =
     readWhole(parts.day, days) ?? refuse(language, ['day'], 'day', text(parts.day), days, month, year);
   return { year, month, day };
+}
+
+/**
+ * Reads an ISO week, `2022` and `46`.
+ * @throws {errors.ValidationError} naming the part that is wrong: `53` of 2022, which has 52.
+ */
+export function readWeek(parts: Raw, language: Language): Period {
+  const { year } = readPeriod({ year: parts.year }, language);
+  const weeks = weeksInYear(year);
+  const week =
+    readWhole(parts.week, weeks) ?? refuse(language, ['week'], 'week', text(parts.week), year, weeks);
+  return { year, week };
+}
+
+const readIsoDay = (value: unknown, name: string, language: Language): string => {
+  if (value === undefined || value === '') return refuse(language, [name], 'missingParameter', name);
+  const [, year, month, day] = (typeof value === 'string' && /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)) || [];
+  const isReal =
+    Number(year) >= 1 &&
+    Number(year) <= LAST_YEAR &&
+    Number(month) >= 1 &&
+    Number(month) <= 12 &&
+    Number(day) >= 1 &&
+    Number(day) <= daysInMonth(Number(year), Number(month));
+  return isReal ? (value as string) : refuse(language, [name], 'isoDay', name, text(value));
+};
+
+/** The longest span: a leap year. */
+const MOST_DAYS = 366;
+
+/**
+ * Reads `?from=2022-11-01&to=2022-11-18`, both days included. Undefined when the request names neither.
+ * @throws {errors.ValidationError} if one is missing or no real day, if they are the wrong way round, or more than a
+ * year (366 days) apart.
+ */
+export function readSpan(query: Raw, language: Language): DayRange | undefined {
+  if (query.from === undefined && query.to === undefined) return undefined;
+  const from = readIsoDay(query.from, 'from', language);
+  const to = readIsoDay(query.to, 'to', language);
+  const days = (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1;
+  if (days < 1) refuse(language, ['to'], 'spanOrder', from, to);
+  if (days > MOST_DAYS) refuse(language, ['to'], 'spanLength', days, MOST_DAYS);
+  return { start: from, end: addDays(to, 1) };
+}
+
+/** Any year that has a 29 February. */
+const LEAP_YEAR = 2000;
+
+/**
+ * Reads the day of every year, `?month=11&day=18`. Undefined when the request names neither.
+ * @throws {errors.ValidationError} if one is missing, or no year has such a day.
+ */
+export function readDayOfYear(query: Raw, language: Language): { month: number; day: number } | undefined {
+  const { month, day } = query;
+  if (month === undefined && day === undefined) return undefined;
+  if (month === undefined) return refuse(language, ['month'], 'missing', 'month');
+  if (day === undefined) return refuse(language, ['day'], 'missing', 'day');
+  const read = readPeriod({ year: String(LEAP_YEAR), month }, language) as { month: number };
+  const days = daysInMonth(LEAP_YEAR, read.month);
+  const readDay = readWhole(day, days) ?? refuse(language, ['day'], 'dayOfYear', text(day), days, read.month);
+  return { month: read.month, day: readDay };
 }
 
 /**

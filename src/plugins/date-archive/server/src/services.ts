@@ -1,16 +1,70 @@
 import type { Core } from '@strapi/strapi';
-import { formatDateline, readDateline } from '../../shared/dateline';
-import { archiveService } from './archive';
+import { createCivilDays } from '../../shared/calendar';
+import { DateFault, readMoment, sentenceOfFault } from '../../shared/reading';
+import { createArchive } from './archive';
+import { type ArchivedType, readArchivedTypes } from './archived-types';
 import { readConfig } from './config';
+import { createCounts } from './counts';
+import { createMaintenance } from './maintenance';
+import { createReaders } from './readers';
+import { createRowReader } from './rows';
+import { createSql } from './sql';
+import { createVersions } from './versions';
+import { createWire } from './wire';
+import { createWriter } from './writer';
+
+export interface Given {
+  strapi: Core.Strapi;
+}
+
+/** The parts of the plugin, each made once, of those that it names. */
+const part = <T>({ strapi }: Given, name: string): T => strapi.plugin('date-archive').service(name) as T;
 
 /** Date lines in the newsroom's zone and house style, for the project's own code. */
-const datelineService = ({ strapi }: { strapi: Core.Strapi }) => ({
-  /** @throws {RangeError} as `readDateline`. */
-  read: (text: string): Date | undefined => readDateline(text, readConfig(strapi).timeZone),
-  format(instant: Date, locale: string): string {
-    const { timeZone, styles } = readConfig(strapi);
-    return formatDateline(instant, timeZone, locale, styles);
+const dateline = ({ strapi }: Given) => ({
+  /**
+   * The moment that a date line names; undefined for another text, or one without a time.
+   * @throws {DateFault} as `readMoment`; a `RangeError` whose message says what is wrong.
+   */
+  read(text: string): Date | undefined {
+    const civilDays = part<ReturnType<typeof createCivilDays>>({ strapi }, 'civilDays');
+    return readMoment(text, readConfig(strapi).timeZone, civilDays.dayAt(Date.now()));
   },
+  /** What is wrong with the date that `read` threw for, in the reader's language; undefined for any other error. */
+  explain: (error: unknown, language: 'vi' | 'en'): string | undefined =>
+    error instanceof DateFault ? sentenceOfFault(error, language) : undefined,
+  format: (instant: Date, locale: string): string =>
+    part<ReturnType<typeof createWriter>>({ strapi }, 'writer').dateline(instant, locale),
 });
 
-export default { archive: archiveService, dateline: datelineService };
+export default {
+  types: ({ strapi }: Given) => readArchivedTypes(strapi),
+  civilDays: ({ strapi }: Given) => createCivilDays(readConfig(strapi).timeZone),
+  writer: ({ strapi }: Given) => createWriter(readConfig(strapi)),
+  sql: ({ strapi }: Given) => createSql(strapi),
+  rows: ({ strapi }: Given) => createRowReader(strapi, part({ strapi }, 'sql')),
+  counts: ({ strapi }: Given) =>
+    createCounts(
+      strapi,
+      part({ strapi }, 'sql'),
+      part<ArchivedType[]>({ strapi }, 'types'),
+      readConfig(strapi).timeZone,
+      part({ strapi }, 'civilDays')
+    ),
+  wire: ({ strapi }: Given) => createWire(strapi),
+  versions: ({ strapi }: Given) => {
+    const { cache } = readConfig(strapi);
+    return createVersions(
+      strapi,
+      part({ strapi }, 'counts'),
+      cache ? cache.maxBytes : 0,
+      part({ strapi }, 'wire')
+    );
+  },
+  archive: ({ strapi }: Given) =>
+    createArchive(strapi, part({ strapi }, 'sql'), part({ strapi }, 'counts'), part({ strapi }, 'civilDays')),
+  readers: ({ strapi }: Given) => createReaders(strapi, part({ strapi }, 'versions')),
+  maintenance: ({ strapi }: Given) =>
+    createMaintenance(part({ strapi }, 'types'), part({ strapi }, 'counts'), part({ strapi }, 'wire')),
+  dateline,
+};

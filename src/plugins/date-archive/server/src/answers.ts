@@ -1,0 +1,218 @@
+import {
+  addDays,
+  type Day,
+  type DayRange,
+  dayOfNumber,
+  daysInMonth,
+  daysOf,
+  isoOf,
+  pathOf,
+  type Period,
+  periodOf,
+  unitOf,
+} from '../../shared/calendar';
+import type {
+  AnniversariesAnswer,
+  Bucket,
+  BucketsAnswer,
+  DayAnswer,
+  EntryAnswer,
+  Item,
+  Meta,
+  Neighbour,
+  Pagination,
+} from '../../shared/contract';
+import { spanLabelOf } from '../../shared/dateline';
+import { dayOfLunar } from '../../shared/lunar';
+import type { Archive, Count, Placed, Scope } from './archive';
+import type { Asked, Context } from './asked';
+import type { Config } from './config';
+import type { ItemReader } from './items';
+import { readDayOfYear, readPage, refuse, refuseMissing } from './request';
+import { lunarMetaOf, resolveLunarDay } from './resolving';
+import type { Writer } from './writer';
+
+const onePage = (total: number): Pagination => ({
+  page: 1,
+  pageSize: total,
+  pageCount: total > 0 ? 1 : 0,
+  total,
+});
+
+const neighbour = (found: Count | null): Neighbour | null =>
+  found && { date: isoOf(found.period), count: found.count, path: pathOf(found.period) };
+
+/** Makes the answers of the archive, each to a question that is read and understood. */
+export function createAnswers(config: Config, archive: Archive, items: ItemReader, writer: Writer) {
+  const commonMeta = ({ locale, scope: { type, cut } }: Asked) => ({
+    timeZone: config.timeZone,
+    locale,
+    type: type.name,
+    cut: cut && { name: cut.cut.name, value: cut.value },
+  });
+
+  const metaOf = async (period: Period | null, asked: Asked): Promise<Omit<Meta, 'pagination'>> => {
+    const { locale, scope } = asked;
+    const { previous, next } = period
+      ? await archive.neighbours(period, scope)
+      : { previous: null, next: null };
+    return {
+      date: period && isoOf(period),
+      range: period && daysOf(period),
+      label: period && writer.label(period, locale),
+      lunar: period && unitOf(period) === 'day' ? lunarMetaOf(isoOf(period), locale) : null,
+      ...commonMeta(asked),
+      previous: neighbour(previous),
+      next: neighbour(next),
+    };
+  };
+
+  const bucketOf = ({ period, count }: Count, locale: string): Bucket => {
+    const { year, month, day } = period;
+    return {
+      year,
+      ...(month !== undefined && { month }),
+      ...(day !== undefined && { day }),
+      count,
+      label: writer.label(period, locale),
+      path: pathOf(period),
+    };
+  };
+
+  const readList = async (days: DayRange, context: Context, asked: Asked) => {
+    const { language, scope } = asked;
+    const page = readPage(context.query, config, language);
+    const total = await archive.countRange(days, scope);
+    const placed = await archive.page(days, scope, (page.page - 1) * page.pageSize, page.pageSize);
+    const data = await items.read(context, asked, placed, context.query, scope.type);
+    return { data, pagination: { ...page, pageCount: Math.ceil(total / page.pageSize), total } };
+  };
+
+  const pathOfEntry = (item: Item, { date, documentId }: Placed, { type }: Scope): string =>
+    `${pathOf(periodOf(archive.dayOf(date), 'day'))}/${String((type.slugField && item[type.slugField]) ?? documentId)}`;
+
+  /** The days of earlier years on which a day of the year falls, by the civil or the lunar calendar. */
+  const anniversariesOf = (
+    wanted: { month: number; day: number },
+    isLunar: boolean,
+    years: number[]
+  ): Day[] => {
+    const { month, day } = wanted;
+    if (!isLunar) {
+      return years
+        .filter((year) => day <= daysInMonth(year, month))
+        .map((year) => dayOfNumber(year * 10_000 + month * 100 + day));
+    }
+    // A lunar year ends in the civil year after the one it is called by.
+    const lunarYears = [...new Set(years.flatMap((year) => [year - 1, year]))];
+    return lunarYears.flatMap((year) => dayOfLunar({ year, month, day, leap: false }) ?? []);
+  };
+
+  return {
+    /** The parts of a period that have news; of the whole archive its years. */
+    async buckets(period: Period | null, asked: Asked): Promise<BucketsAnswer> {
+      const { locale, scope } = asked;
+      const counts = period ? await archive.countParts(period, scope) : await archive.countYears(scope);
+      const data = counts.map((count) => bucketOf(count, locale));
+      return { data, meta: { ...(await metaOf(period, asked)), pagination: onePage(data.length) } };
+    },
+
+    /** A page of a day's entries; of no day none. */
+    async day(day: Period | null, context: Context, asked: Asked): Promise<DayAnswer> {
+      if (!day) {
+        const page = readPage(context.query, config, asked.language);
+        const pagination = { ...page, pageCount: 0, total: 0 };
+        return { data: [], meta: { ...(await metaOf(null, asked)), pagination } };
+      }
+      const { data, pagination } = await readList(daysOf(day), context, asked);
+      return { data, meta: { ...(await metaOf(day, asked)), pagination } };
+    },
+
+    /** A page of the entries of some days. */
+    async span(days: DayRange, context: Context, asked: Asked): Promise<DayAnswer> {
+      const { data, pagination } = await readList(days, context, asked);
+      const { previous, next } = await archive.neighboursOfDays(days, asked.scope);
+      return {
+        data,
+        meta: {
+          date: null,
+          range: days,
+          label: spanLabelOf(days.start, addDays(days.end, -1), asked.locale),
+          lunar: null,
+          ...commonMeta(asked),
+          previous: neighbour(previous),
+          next: neighbour(next),
+          pagination,
+        },
+      };
+    },
+
+    /** One entry of a day, and those before and after it. */
+    async entry(day: Period, name: string, context: Context, asked: Asked): Promise<EntryAnswer> {
+      const { language, scope } = asked;
+      const found = await archive.find(isoOf(day), name, scope);
+      if (!found) return refuseMissing(language, ['slug'], 'entry', name, isoOf(day));
+      const { previous, next } = await archive.entriesAround(found, scope);
+      const [data] = await items.read(context, asked, [found], context.query, scope.type.detail);
+      const around = [previous, next].filter((placed) => placed !== undefined);
+      const beside = await items.read(context, asked, around, {}, { fields: scope.type.fields });
+      const withPath = (placed: Placed | undefined) => {
+        const item = beside.find(({ documentId }) => documentId === placed?.documentId);
+        return placed && item ? { ...item, path: pathOfEntry(item, placed, scope) } : null;
+      };
+      const articles = { previousArticle: withPath(previous), nextArticle: withPath(next) };
+      return { data, meta: { ...(await metaOf(day, asked)), ...articles } };
+    },
+
+    /** A page of the entries of one day of the year, in earlier years. */
+    async anniversaries(context: Context, asked: Asked): Promise<AnniversariesAnswer> {
+      const { language, locale, scope } = asked;
+      const { lunar, month, day } = context.query;
+      const page = readPage(context.query, config, language);
+      const today = archive.dayOf(scope.now);
+      const isLunar = lunar !== undefined;
+      if (isLunar && (month !== undefined || day !== undefined)) refuse(language, ['lunar'], 'lunarOrSolar');
+      const wanted = isLunar
+        ? resolveLunarDay(lunar, today, language)
+        : (readDayOfYear(context.query, language) ??
+          (periodOf(today, 'day') as { month: number; day: number }));
+      const years = (await archive.countYears(scope)).map(({ period }) => period.year);
+      const earlier = anniversariesOf(wanted, isLunar, years).filter(
+        (one) => one < `${today.slice(0, 4)}-01-01`
+      );
+      const counted = await archive.countDays(earlier, scope);
+      const total = counted.reduce((sum, { count }) => sum + count, 0);
+
+      let skip = (page.page - 1) * page.pageSize;
+      let room = page.pageSize;
+      const shown: { count: Count; placed: Placed[] }[] = [];
+      for (const count of counted) {
+        if (room === 0) break;
+        if (skip < count.count) {
+          const placed = await archive.page(daysOf(count.period), scope, skip, room);
+          room -= placed.length;
+          shown.push({ count, placed });
+        }
+        skip = Math.max(0, skip - count.count);
+      }
+      const all = shown.flatMap(({ placed }) => placed);
+      const read = await items.read(context, asked, all, context.query, scope.type);
+      const byId = new Map(read.map((item) => [item.documentId, item]));
+      return {
+        data: shown.map(({ count, placed }) => ({
+          ...bucketOf(count, locale),
+          items: placed.flatMap(({ documentId }) => byId.get(documentId) ?? []),
+        })),
+        meta: {
+          month: wanted.month,
+          day: wanted.day,
+          isLunar,
+          ...commonMeta(asked),
+          pagination: { ...page, pageCount: Math.ceil(total / page.pageSize), total },
+        },
+      };
+    },
+  };
+}
+
+export type Answers = ReturnType<typeof createAnswers>;
