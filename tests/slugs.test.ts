@@ -67,6 +67,23 @@ describe.each(databases)('an article on %s', (client) => {
       expect(made.map(({ slug }) => slug).sort()).toEqual(expected);
     });
 
+    test('is taken and given up by many at the same time, and each holds its own in the end', async () => {
+      const title = 'Ai cũng viết';
+      const made = await Promise.all(
+        Array.from({ length: 12 }, async (_one, number) => {
+          const first = await publishArticle(newsroom.strapi, undefined, { title });
+          await publishArticle(newsroom.strapi, undefined, { documentId: first.documentId, title });
+          if (number % 2 === 0) await documents().delete({ documentId: first.documentId, locale: '*' });
+          const { documentId } = await documents().create({ locale: 'vi', data: { title } as never });
+          await documents().update({ documentId, locale: 'vi', data: { title: `${title} tiếp` } as never });
+          await documents().update({ documentId, locale: 'vi', data: { title } as never });
+          return documentId;
+        })
+      );
+      const held = (await Promise.all(made.map((documentId) => slugs(documentId)))).flat();
+      expect(new Set(held).size).toBe(12);
+    });
+
     test('that was set by hand is kept when the headline changes', async () => {
       const { documentId } = await documents().create({
         locale: 'vi',

@@ -37,6 +37,14 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     strapi.db.getConnection(strapi.db.metadata.get(uid).tableName).transacting(trx);
 
   /**
+   * Waits until nobody else's write is under way, by locking the rows of the locales, in one order. Two writers who
+   * give each other's slugs up and take them would wait for each other, and the database would end one of them.
+   */
+  const takeTurn = async (trx: Transaction): Promise<void> => {
+    await tableOf('plugin::i18n.locale', trx).orderBy('id').forUpdate().select('id');
+  };
+
+  /**
    * Whether another document's draft or published version has the slug now. Locks what it reads, so that it sees
    * what a writer it has waited for wrote, also where a transaction reads from a snapshot (MySQL).
    */
@@ -175,6 +183,7 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     const { uid, action } = context;
     if (!SOURCES[uid] || !WRITES.includes(action)) return next();
     const write = async (trx: Transaction) => {
+      await takeTurn(trx);
       const params = context.params as Params;
       if (action === 'clone' || (action === 'update' && (await followsSource(uid, params)))) {
         params.data = { ...params.data, slug: null };
