@@ -32,20 +32,23 @@ export const LAST_YEAR = 9998;
 
 const digits = (value: number, length: number) => String(value).padStart(length, '0');
 
-const firstDayOf = (period: Period): DateTime => {
-  const { year, month = 1, day = 1, week } = period;
-  const first =
-    week === undefined
-      ? DateTime.fromObject({ year, month, day }, { zone: 'utc' })
-      : DateTime.fromObject({ weekYear: year, weekNumber: week, weekday: 1 }, { zone: 'utc' });
-  if (!first.isValid || first.year < 1 || year > LAST_YEAR) {
-    throw new RangeError(`There is no ${isoOf(period)} between years 1 and ${LAST_YEAR}.`);
-  }
-  return first;
+const writeDay = (year: number, month: number, day: number): Day =>
+  `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`;
+
+const isoDay = ({ year, month, day }: DateTime): Day => writeDay(year, month, day);
+
+const weekStart = (period: { year: number; week: number }): Day => {
+  const { year, week } = period;
+  const monday = DateTime.fromObject({ weekYear: year, weekNumber: week, weekday: 1 }, { zone: 'utc' });
+  if (!monday.isValid || monday.year < 1 || year > LAST_YEAR) throw noSuch(period);
+  return isoDay(monday);
 };
 
-const isoDay = (date: DateTime): Day =>
-  `${digits(date.year, 4)}-${digits(date.month, 2)}-${digits(date.day, 2)}`;
+const noSuch = (period: Period): RangeError =>
+  new RangeError(`There is no ${isoOf(period)} between years 1 and ${LAST_YEAR}.`);
+
+const isWithin = (value: number, first: number, last: number): boolean =>
+  Number.isInteger(value) && value >= first && value <= last;
 
 /** How fine a period is: `{ year: 2022, month: 11 }` is a `month`. */
 export function unitOf({ month, day, week }: Period): Unit {
@@ -62,8 +65,20 @@ export function unitOf({ month, day, week }: Period): Unit {
  * @throws {RangeError} if the period names no real day, such as 30 February.
  */
 export function daysOf(period: Period): DayRange {
-  const first = firstDayOf(period);
-  return { start: isoDay(first), end: isoDay(first.plus({ [unitOf(period)]: 1 })) };
+  if (period.week !== undefined) {
+    const start = weekStart(period);
+    return { start, end: addDays(start, 7) };
+  }
+  const { year, month, day } = period;
+  const isReal =
+    isWithin(year, 1, LAST_YEAR) &&
+    (month === undefined || isWithin(month, 1, 12)) &&
+    (day === undefined || isWithin(day, 1, daysInMonth(year, month as number)));
+  if (!isReal) throw noSuch(period);
+  const start = writeDay(year, month ?? 1, day ?? 1);
+  if (day !== undefined) return { start, end: addDays(start, 1) };
+  const isLastMonth = month === undefined || month === 12;
+  return { start, end: isLastMonth ? writeDay(year + 1, 1, 1) : writeDay(year, month + 1, 1) };
 }
 
 /** How many weeks an ISO year has: 52, or 53 where it begins on a Thursday or, in a leap year, on a Wednesday. */
@@ -161,7 +176,9 @@ export function periodOf(date: Day, unit: Unit): Period {
 /** The day a number of days after another: `addDays('2022-11-30', 1)` is `2022-12-01`. */
 export function addDays(day: Day, days: number): Day {
   const [year, month, date] = day.split('-').map(Number);
-  return isoDay(DateTime.utc(year, month, date).plus({ days }));
+  const moved = new Date(0);
+  moved.setUTCFullYear(year, month - 1, date + days);
+  return writeDay(moved.getUTCFullYear(), moved.getUTCMonth() + 1, moved.getUTCDate());
 }
 
 /** ISO 8601, as precise as the period is: `2022`, `2022-11`, `2022-W46`, `2022-11-18`. */

@@ -24,7 +24,7 @@ import type {
 } from '../../shared/contract';
 import { spanLabelOf } from '../../shared/dateline';
 import { dayOfLunar } from '../../shared/lunar';
-import type { Archive, Count, Placed, Scope } from './archive';
+import type { Archive, Count, Placed, Scope, Survey } from './archive';
 import type { Asked, Context } from './asked';
 import type { Config } from './config';
 import type { ItemReader } from './items';
@@ -39,6 +39,8 @@ const onePage = (total: number): Pagination => ({
   total,
 });
 
+const NOTHING: Survey = { parts: [], previous: null, next: null };
+
 const neighbour = (found: Count | null): Neighbour | null =>
   found && { date: isoOf(found.period), count: found.count, path: pathOf(found.period) };
 
@@ -51,21 +53,19 @@ export function createAnswers(config: Config, archive: Archive, items: ItemReade
     cut: cut && { name: cut.cut.name, value: cut.value },
   });
 
-  const metaOf = async (period: Period | null, asked: Asked): Promise<Omit<Meta, 'pagination'>> => {
-    const { locale, scope } = asked;
-    const { previous, next } = period
-      ? await archive.neighbours(period, scope)
-      : { previous: null, next: null };
-    return {
-      date: period && isoOf(period),
-      range: period && daysOf(period),
-      label: period && writer.label(period, locale),
-      lunar: period && unitOf(period) === 'day' ? lunarMetaOf(isoOf(period), locale) : null,
-      ...commonMeta(asked),
-      previous: neighbour(previous),
-      next: neighbour(next),
-    };
-  };
+  const metaOf = (
+    period: Period | null,
+    { previous, next }: Omit<Survey, 'parts'>,
+    asked: Asked
+  ): Omit<Meta, 'pagination'> => ({
+    date: period && isoOf(period),
+    range: period && daysOf(period),
+    label: period && writer.label(period, asked.locale),
+    lunar: period && unitOf(period) === 'day' ? lunarMetaOf(isoOf(period), asked.locale) : null,
+    ...commonMeta(asked),
+    previous: neighbour(previous),
+    next: neighbour(next),
+  });
 
   const bucketOf = ({ period, count }: Count, locale: string): Bucket => {
     const { year, month, day } = period;
@@ -79,10 +79,11 @@ export function createAnswers(config: Config, archive: Archive, items: ItemReade
     };
   };
 
-  const readList = async (days: DayRange, context: Context, asked: Asked) => {
+  /** A page of the entries of days that are counted. */
+  const readList = async (days: Count[], context: Context, asked: Asked) => {
     const { language, scope } = asked;
     const page = readPage(context.query, config, language);
-    const total = await archive.countRange(days, scope);
+    const total = days.reduce((sum, { count }) => sum + count, 0);
     const placed = await archive.page(days, scope, (page.page - 1) * page.pageSize, page.pageSize);
     const data = await items.read(context, asked, placed, context.query, scope.type);
     return { data, pagination: { ...page, pageCount: Math.ceil(total / page.pageSize), total } };
@@ -112,26 +113,24 @@ export function createAnswers(config: Config, archive: Archive, items: ItemReade
     /** The parts of a period that have news; of the whole archive its years. */
     async buckets(period: Period | null, asked: Asked): Promise<BucketsAnswer> {
       const { locale, scope } = asked;
-      const counts = period ? await archive.countParts(period, scope) : await archive.countYears(scope);
-      const data = counts.map((count) => bucketOf(count, locale));
-      return { data, meta: { ...(await metaOf(period, asked)), pagination: onePage(data.length) } };
+      const survey = period
+        ? await archive.survey(period, scope)
+        : { ...NOTHING, parts: await archive.countYears(scope) };
+      const data = survey.parts.map((count) => bucketOf(count, locale));
+      return { data, meta: { ...metaOf(period, survey, asked), pagination: onePage(data.length) } };
     },
 
     /** A page of a day's entries; of no day none. */
     async day(day: Period | null, context: Context, asked: Asked): Promise<DayAnswer> {
-      if (!day) {
-        const page = readPage(context.query, config, asked.language);
-        const pagination = { ...page, pageCount: 0, total: 0 };
-        return { data: [], meta: { ...(await metaOf(null, asked)), pagination } };
-      }
-      const { data, pagination } = await readList(daysOf(day), context, asked);
-      return { data, meta: { ...(await metaOf(day, asked)), pagination } };
+      const survey = day ? await archive.survey(day, asked.scope) : NOTHING;
+      const { data, pagination } = await readList(survey.parts, context, asked);
+      return { data, meta: { ...metaOf(day, survey, asked), pagination } };
     },
 
     /** A page of the entries of some days. */
     async span(days: DayRange, context: Context, asked: Asked): Promise<DayAnswer> {
-      const { data, pagination } = await readList(days, context, asked);
-      const { previous, next } = await archive.neighboursOfDays(days, asked.scope);
+      const { parts, previous, next } = await archive.surveyDays(days, asked.scope);
+      const { data, pagination } = await readList(parts, context, asked);
       return {
         data,
         meta: {
@@ -152,7 +151,8 @@ export function createAnswers(config: Config, archive: Archive, items: ItemReade
       const { language, scope } = asked;
       const found = await archive.find(isoOf(day), name, scope);
       if (!found) return refuseMissing(language, ['slug'], 'entry', name, isoOf(day));
-      const { previous, next } = await archive.entriesAround(found, scope);
+      const survey = await archive.survey(day, scope);
+      const { previous, next } = await archive.entriesAround(found, survey, scope);
       const [data] = await items.read(context, asked, [found], context.query, scope.type.detail);
       const around = [previous, next].filter((placed) => placed !== undefined);
       const beside = await items.read(context, asked, around, {}, { fields: scope.type.fields });
@@ -161,7 +161,7 @@ export function createAnswers(config: Config, archive: Archive, items: ItemReade
         return placed && item ? { ...item, path: pathOfEntry(item, placed, scope) } : null;
       };
       const articles = { previousArticle: withPath(previous), nextArticle: withPath(next) };
-      return { data, meta: { ...(await metaOf(day, asked)), ...articles } };
+      return { data, meta: { ...metaOf(day, survey, asked), ...articles } };
     },
 
     /** A page of the entries of one day of the year, in earlier years. */
@@ -189,7 +189,7 @@ export function createAnswers(config: Config, archive: Archive, items: ItemReade
       for (const count of counted) {
         if (room === 0) break;
         if (skip < count.count) {
-          const placed = await archive.page(daysOf(count.period), scope, skip, room);
+          const placed = await archive.page([count], scope, skip, room);
           room -= placed.length;
           shown.push({ count, placed });
         }

@@ -44,12 +44,20 @@ export interface Placed {
   date: Date;
 }
 
+/** What a period or a span of days has: its parts, oldest first, and the nearest of its kind with news on both sides. */
+export interface Survey {
+  parts: Count[];
+  previous: Count | null;
+  next: Count | null;
+}
+
 type Direction = 'before' | 'after';
 
 /** MySQL finds `buoi-chieu` by “Buổi chiều ”, too: to its collations case, diacritics and spaces at the end are the same. */
 const isNamed = (name: string, ...names: unknown[]): boolean => names.includes(name);
 
-const KEPT_UNIT: Record<Unit, KeptUnit> = { year: 'year', month: 'month', week: 'day', day: 'day' };
+/** What periods of a unit are divided into. */
+const PARTS: Record<Unit, KeptUnit> = { year: 'month', month: 'day', week: 'day', day: 'day' };
 
 /**
  * Questions to the archive. Everything it answers is published, of one type and locale, and due. Counts come from the
@@ -173,16 +181,56 @@ export function createArchive(strapi: Core.Strapi, sql: Sql, counts: Counts, civ
     return null;
   };
 
+  /**
+   * In one question: the periods of a unit between two, these included, and the nearest of another unit before one
+   * period and after another.
+   */
+  const surveyBetween = async (
+    parts: { unit: KeptUnit; from: number; to: number },
+    beside: { unit: KeptUnit; before: number; after: number },
+    scope: Scope
+  ): Promise<Survey> => {
+    const id = await scopeOf(scope);
+    if (id === undefined) return { parts: [], previous: null, next: null };
+    const select = (side: number) =>
+      `select ${side} as side, period, entries from ${table(COUNTS)} where scope = ? and unit = ? and `;
+    const present = presentOf(beside.unit, scope);
+    const rows = await sql.run(
+      `${select(0)}period >= ? and period <= ? ` +
+        `union all select * from (${select(-1)}period < ? order by period desc limit 1) p ` +
+        `union all select * from (${select(1)}period > ? and period <= ? order by period limit 1) n`,
+      [
+        ...[id, parts.unit, parts.from, Math.min(parts.to, presentOf(parts.unit, scope))],
+        ...[id, beside.unit, Math.min(beside.before, present + 1)],
+        ...[id, beside.unit, beside.after, present],
+      ]
+    );
+    const on = (side: number) => rows.filter((row) => Number(row.side) === side);
+    const besideOf = async (direction: Direction, found: Row[]): Promise<Count | null> => {
+      if (found.length === 0) return null;
+      const [due] = await dueOf(beside.unit, found, scope);
+      return due ?? nearest(beside.unit, direction, Number(found[0].period), scope);
+    };
+    return {
+      parts: await dueOf(
+        parts.unit,
+        on(0).sort((a, b) => Number(a.period) - Number(b.period)),
+        scope
+      ),
+      previous: await besideOf('before', on(-1)),
+      next: await besideOf('after', on(1)),
+    };
+  };
+
   const rangeOf = (days: DayRange): InstantRange => civilDays.instantsOf(days);
 
-  /** Those days of a range, newest first, that a page of its entries lies in; a long range is not walked through. */
-  const daysOfPage = async (days: DayRange, scope: Scope, offset: number, limit: number) => {
-    const counted = await countBetween('day', numberOf(days.start), numberOf(days.end) - 1, scope);
+  /** Those of some days, newest first, that a page of their entries lies in; a long range is not walked through. */
+  const daysOfPage = (counted: Count[], offset: number, limit: number) => {
     let before = 0;
     let last: Day | undefined;
     let first: Day | undefined;
     let skipped = 0;
-    for (const { period, count } of counted.reverse()) {
+    for (const { period, count } of [...counted].reverse()) {
       if (before + count > offset) {
         if (last === undefined) {
           last = isoOf(period);
@@ -196,10 +244,9 @@ export function createArchive(strapi: Core.Strapi, sql: Sql, counts: Counts, civ
     return first && last ? { days: { start: first, end: addDays(last, 1) }, offset: offset - skipped } : null;
   };
 
-  /** The page of a span of days, newest first. */
-  const page = async (days: DayRange, scope: Scope, offset: number, limit: number): Promise<Placed[]> => {
-    const isDay = addDays(days.start, 1) === days.end;
-    const part = isDay ? { days, offset } : await daysOfPage(days, scope, offset, limit);
+  /** The page of the entries of some days that are counted, newest first. */
+  const page = async (counted: Count[], scope: Scope, offset: number, limit: number): Promise<Placed[]> => {
+    const part = daysOfPage(counted, offset, limit);
     if (!part) return [];
     const { start, end } = rangeOf(part.days);
     const { distinct, entry, from, where, values } = rowsOf(scope, start, earlier(end, dueEnd(scope)));
@@ -211,13 +258,13 @@ export function createArchive(strapi: Core.Strapi, sql: Sql, counts: Counts, civ
     return rows.map(place);
   };
 
-  /** The entry next to another in the order of publication, among those of some days. */
-  const entryWithin = async (
+  /** How to find the entry next to another in the order of publication, among those of some days. */
+  const besideWithin = (
     days: DayRange,
     direction: Direction,
     { date, documentId }: Placed,
     scope: Scope
-  ): Promise<Placed | undefined> => {
+  ): { text: string; values: Value[] } => {
     const { start, end } = rangeOf(days);
     const isBefore = direction === 'before';
     const last = earlier(end, dueEnd(scope));
@@ -225,13 +272,30 @@ export function createArchive(strapi: Core.Strapi, sql: Sql, counts: Counts, civ
       ? rowsOf(scope, start, earlier(last, new Date(date.getTime() + 1)))
       : rowsOf(scope, later(start, date), last);
     const [less, order] = isBefore ? ['<', 'desc'] : ['>', 'asc'];
-    const rows = await sql.run(
-      `select ${entry.id} as id, ${entry.date} as date, ${entry.documentId} as document_id from ${from} ` +
+    return {
+      text:
+        `select '${direction}' as side, ${entry.id} as id, ${entry.date} as date, ${entry.documentId} as document_id from ${from} ` +
         `where ${where} and (${entry.date} ${less} ? or ${entry.documentId} ${less} ?) ` +
         `order by ${entry.date} ${order}, ${entry.documentId} ${order} limit 1`,
-      [...values, date, documentId]
+      values: [...values, date, documentId],
+    };
+  };
+
+  /** The entries before and after one, each among some days, in one question. */
+  const entriesBeside = async (
+    entry: Placed,
+    days: Partial<Record<Direction, DayRange>>,
+    scope: Scope
+  ): Promise<Partial<Record<Direction, Placed>>> => {
+    const asked = (Object.entries(days) as [Direction, DayRange][]).map(([direction, range]) =>
+      besideWithin(range, direction, entry, scope)
     );
-    return rows.map(place)[0];
+    if (asked.length === 0) return {};
+    const rows = await sql.run(
+      asked.map(({ text }, index) => `select * from (${text}) s${index}`).join(' union all '),
+      asked.flatMap(({ values }) => values)
+    );
+    return Object.fromEntries(rows.map((row) => [row.side, place(row)]));
   };
 
   const weekOf = async (day: Count | null, scope: Scope): Promise<Count | null> => {
@@ -277,44 +341,28 @@ export function createArchive(strapi: Core.Strapi, sql: Sql, counts: Counts, civ
     /** The years that have news, oldest first. */
     countYears: (scope: Scope): Promise<Count[]> => countBetween('year', 0, 9999, scope),
 
-    /** The months of a year, or the days of a month or week, that have news; oldest first. */
-    countParts(period: Period, scope: Scope): Promise<Count[]> {
-      const { start, end } = daysOf(period);
-      return unitOf(period) === 'year'
-        ? countBetween('month', period.year * 100 + 1, period.year * 100 + 12, scope)
-        : countBetween('day', numberOf(start), numberOf(end) - 1, scope);
-    },
-
-    /** The nearest periods of the same unit, before and after, that have news. */
-    async neighbours(period: Period, scope: Scope): Promise<{ previous: Count | null; next: Count | null }> {
+    /** The months of a year, the days of a month or week, or the day itself; and the nearest of their kind. */
+    async survey(period: Period, scope: Scope): Promise<Survey> {
       const unit = unitOf(period);
-      if (unit === 'week') return this.neighboursOfDays(daysOf(period), scope, 'week');
+      const days = daysOf(period);
+      if (unit === 'week') {
+        const { parts, previous, next } = await this.surveyDays(days, scope);
+        return { parts, previous: await weekOf(previous, scope), next: await weekOf(next, scope) };
+      }
       const number = numberOf(isoOf(period));
-      const kept = KEPT_UNIT[unit];
-      const [previous, next] = await Promise.all([
-        nearest(kept, 'before', number, scope),
-        nearest(kept, 'after', number, scope),
-      ]);
-      return { previous, next };
+      const [from, to] =
+        unit === 'year'
+          ? [number * 100 + 1, number * 100 + 12]
+          : [numberOf(days.start), numberOf(days.end) - 1];
+      const beside = { unit: unit as KeptUnit, before: number, after: number };
+      return surveyBetween({ unit: PARTS[unit], from, to }, beside, scope);
     },
 
-    /** The nearest days with news, or their weeks, before and after a span of days. */
-    async neighboursOfDays(
-      { start, end }: DayRange,
-      scope: Scope,
-      unit: 'day' | 'week' = 'day'
-    ): Promise<{ previous: Count | null; next: Count | null }> {
-      const [before, after] = await Promise.all([
-        nearest('day', 'before', numberOf(start), scope),
-        nearest('day', 'after', numberOf(end) - 1, scope),
-      ]);
-      if (unit === 'day') return { previous: before, next: after };
-      const [previous, next] = await Promise.all([weekOf(before, scope), weekOf(after, scope)]);
-      return { previous, next };
+    /** A span of days by its days, and the nearest days before and after it. */
+    surveyDays({ start, end }: DayRange, scope: Scope): Promise<Survey> {
+      const [from, to] = [numberOf(start), numberOf(end) - 1];
+      return surveyBetween({ unit: 'day', from, to }, { unit: 'day', before: from, after: to }, scope);
     },
-
-    /** How many entries a span of days has. */
-    countRange,
 
     /** Which of some days have news. */
     async countDays(days: Day[], scope: Scope): Promise<Count[]> {
@@ -344,18 +392,23 @@ export function createArchive(strapi: Core.Strapi, sql: Sql, counts: Counts, civ
       return rows.filter((row) => isNamed(name, row.slug, row.document_id)).map(place)[0];
     },
 
-    /** The entries next to one in the order of publication, on whichever day. */
-    async entriesAround(entry: Placed, scope: Scope) {
-      const day = dayOfNumber(civilDays.numberAt(entry.date.getTime()));
-      const find = async (direction: Direction): Promise<Placed | undefined> => {
-        const sameDay = await entryWithin({ start: day, end: addDays(day, 1) }, direction, entry, scope);
-        if (sameDay) return sameDay;
-        const other = await nearest('day', direction, numberOf(day), scope);
-        if (!other) return undefined;
-        return entryWithin(daysOf(other.period), direction, entry, scope);
-      };
-      const [previous, next] = await Promise.all([find('before'), find('after')]);
-      return { previous, next };
+    /**
+     * The entries next to one in the order of publication, on its own day or, where that has none, on the nearest
+     * days with news.
+     */
+    async entriesAround(entry: Placed, { previous, next }: Omit<Survey, 'parts'>, scope: Scope) {
+      const start = dayOfNumber(civilDays.numberAt(entry.date.getTime()));
+      const own = { start, end: addDays(start, 1) };
+      const near = await entriesBeside(entry, { before: own, after: own }, scope);
+      const far = await entriesBeside(
+        entry,
+        {
+          ...(!near.before && previous && { before: daysOf(previous.period) }),
+          ...(!near.after && next && { after: daysOf(next.period) }),
+        },
+        scope
+      );
+      return { previous: near.before ?? far.before, next: near.after ?? far.after };
     },
 
     /**

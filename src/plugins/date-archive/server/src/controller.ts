@@ -10,9 +10,10 @@ import { readConfig } from './config';
 import { createItemReader } from './items';
 import { readForm, readPeriod, readSpan, readWeek, refuse } from './request';
 import { resolve } from './resolving';
+import type { Readers } from './readers';
 import type { RowReader } from './rows';
 import { tagsOf } from './tags';
-import type { Versions } from './versions';
+import type { Version, Versions } from './versions';
 import type { Writer } from './writer';
 
 const LIST_PARAMETERS = ['fields', 'populate', 'pagination'];
@@ -31,31 +32,45 @@ const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
   const types = service<ArchivedType[]>('types');
   const archive = service<Archive>('archive');
   const versions = service<Versions>('versions');
+  const readers = service<Readers>('readers');
   const writer = service<Writer>('writer');
   const reader = createRequestReader(strapi, archive, types);
   const items = createItemReader(strapi, service<RowReader>('rows'));
   const answers = createAnswers(config, archive, items, writer);
 
-  /** Answers with what was made of one version of the content, whatever is written meanwhile. */
+  /**
+   * Answers with what was made of one version of the content, whatever is written meanwhile. It begins with the last
+   * known one, and asks the database once, at the end, whether that still is the present one.
+   */
   const answer = async <T extends { data: unknown }>(
     context: Context,
     parameters: readonly string[],
     make: (asked: Asked) => Promise<T>
   ): Promise<void> => {
-    for (let attempt = 1; ; attempt += 1) {
-      const version = await versions.current();
+    const attemptWith = async (version: Version) => {
       const asked = await reader.read(context, parameters, version);
-      const { scope } = asked;
       const body = await make(asked);
-      const isSteady = (await versions.current()) === version;
-      if (!isSteady && attempt < ATTEMPTS) continue;
-      const { last, next } = await archive.movesAround(types, asked.locales, scope);
+      return { asked, body, moves: await archive.movesAround(types, asked.locales, asked.scope) };
+    };
+    let version = await versions.known();
+    for (let attempt = 1; ; attempt += 1) {
+      // A refusal, too, is one of the present content.
+      const [tried] = await Promise.allSettled([attemptWith(version)]);
+      const present = await versions.current();
+      await readers.confirm(context, present);
+      const isSteady = present === version;
+      if (!isSteady && attempt < ATTEMPTS) {
+        version = present;
+        continue;
+      }
+      if (tried.status === 'rejected') throw tried.reason;
+      const { asked, body, moves } = tried.value;
       context.body = body;
       context.state.dateArchive = {
         version,
-        lastModified: new Date(Math.max(version.changedAt.getTime(), last)),
-        until: isSteady ? Math.min(archive.endOfDay(scope.now), next) : 0,
-        tags: tagsOf(strapi, scope.type, body.data),
+        lastModified: new Date(Math.max(version.changedAt.getTime(), moves.last)),
+        until: isSteady ? Math.min(archive.endOfDay(asked.scope.now), moves.next) : 0,
+        tags: tagsOf(strapi, asked.scope.type, body.data),
       } satisfies Made;
       return;
     }
@@ -134,6 +149,7 @@ const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
     /** What a text that a reader typed means. */
     async resolve(context: Context): Promise<void> {
       const version = await versions.current();
+      await readers.confirm(context, version);
       const { language, locale } = await reader.readPlain(context, ['q'], version);
       const now = new Date();
       const { q } = context.query;

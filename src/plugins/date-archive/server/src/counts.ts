@@ -122,31 +122,62 @@ export function createCounts(
   const scopeIds = new Map<string, number>();
   let madeAt: number | undefined;
 
-  const findScope = async (
+  /** The ids of the scopes of some values of a cut, of those that there are. */
+  const findScopes = async (
     run: Run,
     uid: string,
     locale: string,
     cut: string,
-    value: string
-  ): Promise<number | undefined> => {
-    const key = [uid, locale, cut, value].join('\n');
-    const kept = scopeIds.get(key);
-    if (kept !== undefined) return kept;
-    const [row] = await run<{ id: number }>(
-      `select id from ${table(SCOPES)} where content_type = ? and locale = ? and cut = ? and value = ?`,
-      [uid, locale, cut, value]
-    );
-    // A transaction that made it may still be rolled back: only what others see is remembered.
-    if (row && !strapi.db.inTransaction()) scopeIds.set(key, row.id);
-    return row?.id;
+    values: string[]
+  ): Promise<Map<string, number>> => {
+    const keyOfScope = (value: string) => [uid, locale, cut, value].join('\n');
+    const found = new Map<string, number>();
+    for (const value of values) {
+      const id = scopeIds.get(keyOfScope(value));
+      if (id !== undefined) found.set(value, id);
+    }
+    const unknown = values.filter((value) => !found.has(value));
+    for (let from = 0; from < unknown.length; from += ROWS_PER_INSERT) {
+      const some = unknown.slice(from, from + ROWS_PER_INSERT);
+      const rows = await run<{ id: number; value: string }>(
+        `select id, value from ${table(SCOPES)} where content_type = ? and locale = ? and cut = ? and value in (${marks(some)})`,
+        [uid, locale, cut, ...some]
+      );
+      for (const { id, value } of rows) {
+        found.set(value, id);
+        // A transaction that made it may still be rolled back: only what others see is remembered.
+        if (!strapi.db.inTransaction()) scopeIds.set(keyOfScope(value), id);
+      }
+    }
+    return found;
   };
 
-  const makeScope = async (run: Run, ...names: [string, string, string, string]): Promise<number> => {
-    const found = await findScope(run, ...names);
-    if (found !== undefined) return found;
-    await run(`insert into ${table(SCOPES)} (content_type, locale, cut, value) values (?,?,?,?)`, names);
-    return (await findScope(run, ...names)) as number;
+  const findScope = async (run: Run, uid: string, locale: string, cut: string, value: string) =>
+    (await findScopes(run, uid, locale, cut, [value])).get(value);
+
+  const makeScopes = async (
+    run: Run,
+    uid: string,
+    locale: string,
+    cut: string,
+    values: string[]
+  ): Promise<Map<string, number>> => {
+    const found = await findScopes(run, uid, locale, cut, values);
+    const missing = values.filter((value) => !found.has(value));
+    if (missing.length === 0) return found;
+    for (let from = 0; from < missing.length; from += ROWS_PER_INSERT) {
+      const some = missing.slice(from, from + ROWS_PER_INSERT);
+      await run(
+        `insert into ${table(SCOPES)} (content_type, locale, cut, value) values ${some.map(() => '(?,?,?,?)').join(',')}`,
+        some.flatMap((value) => [uid, locale, cut, value])
+      );
+    }
+    return findScopes(run, uid, locale, cut, values);
   };
+
+  /** The scope of all entries of a content type and locale. */
+  const makeWhole = async (run: Run, uid: string, locale: string): Promise<number> =>
+    (await makeScopes(run, uid, locale, '', [''])).get('') as number;
 
   const localeCondition = ({ type, entry }: Known) => (type.isLocalized ? `${entry.locale} = ? and ` : '');
   const localeValue = ({ type }: Known, locale: string) => (type.isLocalized ? [locale] : []);
@@ -177,31 +208,28 @@ export function createCounts(
     return tally;
   };
 
-  const insertCounts = async (run: Run, rows: [number, KeptUnit, number, number][]): Promise<void> => {
+  type CountRow = [scope: number, unit: KeptUnit, period: number, entries: number];
+
+  const insertCounts = async (run: Run, whole: number, rows: CountRow[]): Promise<void> => {
     for (let from = 0; from < rows.length; from += ROWS_PER_INSERT) {
       const some = rows.slice(from, from + ROWS_PER_INSERT);
       await run(
-        `insert into ${table(COUNTS)} (scope, unit, period, entries) values ${some.map(() => '(?,?,?,?)').join(',')}`,
-        some.flat()
+        `insert into ${table(COUNTS)} (whole, scope, unit, period, entries) values ${some.map(() => '(?,?,?,?,?)').join(',')}`,
+        some.flatMap((row) => [whole, ...row])
       );
     }
   };
 
-  const scopesOf = `scope in (select id from ${table(SCOPES)} where content_type = ? and locale = ?)`;
-
   /** Sums up a month from its days, or a year from its months. */
-  const sumUp = async (run: Run, uid: string, locale: string, unit: 'month' | 'year', period: number) => {
-    await run(`delete from ${table(COUNTS)} where unit = ? and period = ? and ${scopesOf}`, [
-      unit,
-      period,
-      uid,
-      locale,
+  const sumUp = async (run: Run, whole: number, unit: 'month' | 'year', period: number) => {
+    await run(`delete from ${table(COUNTS)} where whole = ? and unit = ? and period = ?`, [
+      ...[whole, unit, period],
     ]);
     await run(
-      `insert into ${table(COUNTS)} (scope, unit, period, entries) ` +
-        `select scope, ${unit === 'month' ? "'month'" : "'year'"}, ${period}, sum(entries) from ${table(COUNTS)} ` +
-        `where unit = ? and period >= ? and period <= ? and ${scopesOf} group by scope`,
-      [unit === 'month' ? 'day' : 'month', period * 100, period * 100 + 99, uid, locale]
+      `insert into ${table(COUNTS)} (whole, scope, unit, period, entries) ` +
+        `select ${whole}, scope, ${unit === 'month' ? "'month'" : "'year'"}, ${period}, sum(entries) from ${table(COUNTS)} ` +
+        `where whole = ? and unit = ? and period >= ? and period <= ? group by scope`,
+      [whole, unit === 'month' ? 'day' : 'month', period * 100, period * 100 + 99]
     );
   };
 
@@ -215,20 +243,28 @@ export function createCounts(
   ): Promise<void> => {
     const { uid } = from.type;
     const tally = await tallyDays(run, from, locale, days);
+    const whole = await makeWhole(run, uid, locale);
     await run(
-      `delete from ${table(COUNTS)} where unit = 'day' and period >= ? and period < ? and ${scopesOf}`,
-      [numberOf(days.start), numberOf(days.end), uid, locale]
+      `delete from ${table(COUNTS)} where whole = ? and unit = 'day' and period >= ? and period < ?`,
+      [whole, numberOf(days.start), numberOf(days.end)]
     );
-    const rows: [number, KeptUnit, number, number][] = [];
-    for (const [key, counts] of tally) {
+    const valuesOf = new Map<string, string[]>();
+    for (const key of tally.keys()) {
       const [cut, value] = key.split('\n');
-      const scope = await makeScope(run, uid, locale, cut, value);
-      for (const [day, count] of counts) rows.push([scope, 'day', day, count]);
+      const values = valuesOf.get(cut);
+      if (values) values.push(value);
+      else valuesOf.set(cut, [value]);
     }
-    await insertCounts(run, rows);
+    const rows: CountRow[] = [];
+    for (const [cut, values] of valuesOf) {
+      for (const [value, scope] of await makeScopes(run, uid, locale, cut, values)) {
+        for (const [day, count] of tally.get(keyOf(cut, value)) ?? []) rows.push([scope, 'day', day, count]);
+      }
+    }
+    await insertCounts(run, whole, rows);
     const day = numberOf(days.start);
-    await sumUp(run, uid, locale, 'month', monthOf(day));
-    if (withYear) await sumUp(run, uid, locale, 'year', yearOf(day));
+    await sumUp(run, whole, 'month', monthOf(day));
+    if (withYear) await sumUp(run, whole, 'year', yearOf(day));
   };
 
   /** Counts all entries of one value of a cut again: those of an author, when the author was written. */
@@ -250,14 +286,15 @@ export function createCounts(
         `(select id from ${table(SCOPES)} where content_type = ? and cut = ? and value = ?)`,
       [type.uid, cutName, of]
     );
-    const rows: [number, KeptUnit, number, number][] = [];
     for (const [code, days] of tally) {
-      const scope = await makeScope(run, type.uid, code, cutName, of);
+      const whole = await makeWhole(run, type.uid, code);
+      const scope = (await makeScopes(run, type.uid, code, cutName, [of])).get(of) as number;
+      const rows: CountRow[] = [];
       for (const [day, count] of days) rows.push([scope, 'day', day, count]);
       for (const [month, count] of sumBy(days, monthOf)) rows.push([scope, 'month', month, count]);
       for (const [year, count] of sumBy(days, yearOf)) rows.push([scope, 'year', year, count]);
+      await insertCounts(run, whole, rows);
     }
-    await insertCounts(run, rows);
   };
 
   const edgesOf = async (run: Run, { type }: Known): Promise<Pick<Counted, 'lowest' | 'highest'>> => {

@@ -1,5 +1,5 @@
 import type { Core } from '@strapi/strapi';
-import type { Readers } from './readers';
+import { ANONYMOUS, type Readers } from './readers';
 
 /** Strapi's own ways to say who asks, after the plugin's for those who do not. */
 const STRATEGIES = ['content-api-token', 'api-token', 'users-permissions'];
@@ -8,7 +8,7 @@ const STRATEGIES = ['content-api-token', 'api-token', 'users-permissions'];
 const contentApi = ({ strapi }: { strapi: Core.Strapi }) => {
   const readers = (): Readers => strapi.plugin('date-archive').service('readers');
   const anonymous = {
-    name: 'date-archive-public',
+    name: ANONYMOUS,
     authenticate: (...given: Parameters<Readers['authenticate']>) => readers().authenticate(...given),
     verify: (...given: Parameters<Readers['verify']>) => readers().verify(...given),
   };

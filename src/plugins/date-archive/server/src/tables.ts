@@ -32,6 +32,8 @@ const TABLES = [
     attributes: {
       id,
       scope: { type: 'integer' },
+      // The scope of all entries of the same content type and locale: a day is recounted for all cuts at once.
+      whole: { type: 'integer' },
       unit: text(5),
       // 2022, 202211 or 20221118, as the unit is.
       period: { type: 'integer' },
@@ -39,6 +41,7 @@ const TABLES = [
     },
     indexes: [
       { name: 'date_archive_counts_idx', columns: ['scope', 'unit', 'period', 'entries'], type: null },
+      { name: 'date_archive_counts_whole_idx', columns: ['whole', 'unit', 'period'], type: null },
     ],
   },
   {

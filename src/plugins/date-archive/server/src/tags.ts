@@ -32,8 +32,11 @@ export function tagsOf(strapi: Core.Strapi, type: ArchivedType, data: unknown): 
     }
   };
 
-  const buckets = [data].flat() as { items?: unknown }[];
-  see(buckets.some((bucket) => bucket?.items) ? buckets.flatMap(({ items }) => items) : data, type.uid);
+  const parts = [data].flat() as { documentId?: string; items?: unknown[] }[];
+  see(
+    parts.flatMap((part) => part.items ?? (part.documentId ? [part] : [])),
+    type.uid
+  );
 
   const tags = new Set(['date-archive', type.name, ...[...shown.keys()].map(nameOf)]);
   const size = () => [...tags].join(',').length;

@@ -92,6 +92,11 @@ export function createVersions(strapi: Core.Strapi, counts: Counts, maxBytes: nu
   };
 
   return {
+    /** The version that was the present one when it was last asked for: what is made of it must be checked with `current`. */
+    known(): Promise<Version> {
+      return present && !strapi.db.inTransaction() ? Promise.resolve(present) : this.current();
+    },
+
     /** The version of now. */
     current(): Promise<Version> {
       if (strapi.db.inTransaction()) return look({ keep: false });
