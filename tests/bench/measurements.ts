@@ -3,7 +3,7 @@ import type { QuestionName } from './questions';
 
 /** Who answers: the plugin with its cache and without, the bare server, its memory alone, and stock Strapi. */
 export type ServerName = 'warm' | 'cold' | 'bare' | 'kept' | 'stock' | 'rules';
-export type RowName = QuestionName | 'empty' | 'publish';
+export type RowName = QuestionName | 'empty' | 'publish' | 'republish';
 
 /** What was measured of the archives of one database. */
 export interface Measurements {

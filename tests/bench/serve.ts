@@ -35,6 +35,18 @@ function createTasks(strapi: Core.Strapi) {
       return ms;
     },
 
+    /** Changes the text and the picture of the article that was published last, and publishes it again. */
+    async republish(number: number): Promise<number> {
+      const documentId = published[published.length - 1];
+      const { body, photos } = createNewArticle(number + 1);
+      const ms = await elapsed(async () => {
+        await articles.update({ documentId, locale: LOCALE, data: { body, photos } as never });
+        await articles.publish({ documentId, locale: LOCALE });
+      });
+      await setTimeout(REST_MS);
+      return ms;
+    },
+
     /** How long the next reader waits for the days that were written, in milliseconds. */
     recount: () => elapsed(() => plugin().service('versions').current()),
 

@@ -183,11 +183,9 @@ export function addDays(day: Day, days: number): Day {
 
 /** ISO 8601, as precise as the period is: `2022`, `2022-11`, `2022-W46`, `2022-11-18`. */
 export function isoOf({ year, month, day, week }: Period): string {
+  if (day !== undefined) return writeDay(year, month, day);
   if (week !== undefined) return `${digits(year, 4)}-W${digits(week, 2)}`;
-  return [
-    digits(year, 4),
-    ...[month, day].filter((part) => part !== undefined).map((part) => digits(part, 2)),
-  ].join('-');
+  return month === undefined ? digits(year, 4) : `${digits(year, 4)}-${digits(month, 2)}`;
 }
 
 /** The period's address below the archive's root: `/2022`, `/2022/11`, `/2022/w46`, `/2022/11/18`. */

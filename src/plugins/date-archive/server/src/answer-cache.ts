@@ -35,13 +35,16 @@ const cacheControl = (
     ? 'no-store'
     : `public, max-age=${secondsTo(until, maxAge)}, s-maxage=${secondsTo(until, sharedMaxAge)}`;
 
-const headersOf = (context: Context): Map<string, string | string[]> =>
-  new Map(
-    Object.entries(context.response.headers).map(([name, value]): [string, string | string[]] => [
-      name,
-      typeof value === 'number' ? String(value) : (value as string | string[]),
-    ])
-  );
+type Headers = Context['response']['headers'];
+
+/** The headers that were set since, save those that are set for each answer anew. */
+const setSince = (before: Headers, after: Headers): Answer['headers'] =>
+  Object.entries(after).flatMap(([name, value]): Answer['headers'] => {
+    if (value === undefined || before[name] === value) return [];
+    return ['content-type', 'content-length'].includes(name)
+      ? []
+      : [[name, typeof value === 'number' ? String(value) : value]];
+  });
 
 /**
  * Gives each answer of the archive its validators and its time to live, and those that are the same for everyone from
@@ -63,8 +66,7 @@ export const createAnswerCache = (strapi: Core.Strapi): Core.MiddlewareHandler =
   /** CORS answers each origin in its own way. */
   const keyOf = (context: Context): string => `${context.url}\n${context.get('origin')}`;
 
-  const send = (context: Context, { body, etag, headers, until }: Answer): void => {
-    for (const [name, value] of headers) context.set(name, value);
+  const write = (context: Context, { body, etag, until }: Omit<Answer, 'headers'>): void => {
     context.set('Cache-Control', cacheControl(until, lives));
     if (matches(context.get('if-none-match') || undefined, etag)) {
       context.status = 304;
@@ -75,44 +77,45 @@ export const createAnswerCache = (strapi: Core.Strapi): Core.MiddlewareHandler =
     context.set('Content-Type', 'application/json; charset=utf-8');
   };
 
-  const make = (context: Context, made: Made, before: Map<string, unknown>): Answer => {
+  const send = (context: Context, answer: Answer): void => {
+    for (const [name, value] of answer.headers) context.set(name, value);
+    write(context, answer);
+  };
+
+  const make = (context: Context, made: Made): Omit<Answer, 'headers'> => {
     const body = Buffer.from(JSON.stringify(context.body));
     const etag = `"${createHash('sha1').update(body).digest('base64url')}"`;
     context.set('ETag', etag);
     context.set('Last-Modified', made.lastModified.toUTCString());
     context.vary('Authorization');
     if (made.tags.length > 0) context.set(lives.tagHeader, made.tags.join(','));
-    const headers = [...headersOf(context)].filter(
-      ([name, value]) => before.get(name) !== value && !['content-type', 'content-length'].includes(name)
-    );
-    return { body, etag, headers, until: made.until };
+    return { body, etag, until: made.until };
   };
 
   return async (context, next) => {
     if (!isArchive(context)) return next();
     const isShared = !hasCredentials(context);
     const key = keyOf(context);
-    if (cache && isShared) {
+    const mayKeep = cache && isShared && key.length <= LONGEST_KEY;
+    if (mayKeep) {
       const version = await versions().current();
       const kept = version.answers.get(key);
       if (kept && kept.until > Date.now()) return send(context, kept);
     }
-    const before = headersOf(context);
+    const before = mayKeep ? context.response.headers : {};
     // A refusal passes here as an exception.
     context.set('Cache-Control', 'no-store');
     await next();
     const made = context.state.dateArchive as Made | undefined;
+    const { headers } = context.response;
     // What is compressed already can no longer be read; a project puts compression before the answers.
-    if (!made || context.status !== 200 || context.response.headers['content-encoding']) return;
-    const answer = make(context, made, before);
-    const isKept =
-      cache &&
-      isShared &&
-      made.until > Date.now() &&
-      key.length <= LONGEST_KEY &&
-      !context.response.headers['set-cookie'];
-    if (isKept) made.version.answers.set(key, answer);
-    send(context, answer);
+    if (!made || context.status !== 200 || headers['content-encoding']) return;
+    const answer = make(context, made);
+    if (mayKeep && made.until > Date.now() && !headers['set-cookie']) {
+      const own = setSince(before, context.response.headers);
+      made.version.answers.set(key, { ...answer, headers: own });
+    }
+    write(context, answer);
     if (!isShared) context.set('Cache-Control', 'private, no-cache');
   };
 };

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Core, Schema, UID } from '@strapi/strapi';
 import type { CivilDays } from '../../shared/calendar';
 import type { ArchivedType } from './archived-types';
@@ -14,6 +15,11 @@ interface WriteEvent {
   result?: { id?: number; ids?: number[]; key?: string };
   state: { ids?: number[]; changes?: Change[] };
 }
+
+/** The components of a document that is being written: those that its rows held before, and those made since. */
+type OwnComponents = Set<string>;
+
+const WRITES = ['create', 'clone', 'update', 'publish', 'unpublish', 'discardDraft', 'delete'];
 
 /** Who may read, and in which languages there is something to read. */
 const RULES = [
@@ -66,6 +72,36 @@ export function noteChanges(
   );
   const noted = new WeakMap<object, Set<string>>();
   const isComponent = (uid: string): boolean => uid in strapi.components;
+
+  const written = new AsyncLocalStorage<OwnComponents>();
+  const keyOf = (uid: string, id: unknown): string => `${uid} ${String(id)}`;
+
+  /** The components that the rows of a document hold, in all its versions: one table joins those of all its fields. */
+  const componentsOf = async (uid: string, documentId: string): Promise<OwnComponents> => {
+    const attributes = Object.entries(strapi.getModel(uid as UID.Schema).attributes as Attributes);
+    const held = attributes.find(([, { type }]) => type === 'component' || type === 'dynamiczone');
+    if (!held) return new Set();
+    const metadata = metadataOf(strapi, uid);
+    const { joinTable } = metadata.attributes[held[0]] as unknown as Required<JoinedAttribute>;
+    const rows = await sql.run(
+      `select l.cmp_id as id, l.component_type as uid from ${table(metadata.tableName)} h ` +
+        `join ${table(joinTable.name)} l on l.${quote(joinTable.joinColumn.name)} = h.id ` +
+        `where h.${quote(columnOf(strapi, uid, 'documentId'))} = ?`,
+      [documentId]
+    );
+    return new Set(rows.map((row) => keyOf(String(row.uid), row.id)));
+  };
+
+  /**
+   * A document's own write is noted by its rows. Its components need no tracing, for which their tables have no index:
+   * among a million articles the one that holds a picture would be looked for in all of them.
+   */
+  strapi.documents.use(async (context, next) => {
+    const { uid, action } = context;
+    if (!reachable.has(uid) || !WRITES.includes(action)) return next();
+    const { documentId } = context.params as { documentId?: string };
+    return written.run(documentId ? await componentsOf(uid, documentId) : new Set(), next);
+  });
 
   const note = (changes: Change[]): Promise<void> =>
     strapi.db.transaction(async ({ trx, onCommit }) => {
@@ -152,7 +188,9 @@ export function noteChanges(
     );
 
   /** What a component's write changes: the entries that hold it. A component that nothing holds yet changes none. */
-  const componentChanges = async (uid: string, ids: number[]): Promise<Change[]> => {
+  const componentChanges = async (uid: string, all: number[]): Promise<Change[]> => {
+    const own = written.getStore();
+    const ids = all.filter((id) => !own?.has(keyOf(uid, id)));
     if (ids.length === 0) return [];
     const changes: Change[] = [];
     for (const { uid: holder, attribute } of holdersOf(uid)) {
@@ -196,9 +234,12 @@ export function noteChanges(
   // Noted again: a write outside of a transaction may come after someone has read what was noted before it.
   const after = async (event: WriteEvent): Promise<void> => {
     const { action, model, result } = event;
-    // Nothing holds a component that has just been made; and its table has no index to find out by.
-    if (action.startsWith('afterCreate') && isComponent(model.uid)) return;
     const made = result?.ids ?? (action === 'afterCreate' && result?.id ? [result.id] : []);
+    if (action.startsWith('afterCreate') && isComponent(model.uid)) {
+      // Nothing holds it yet.
+      for (const id of made) written.getStore()?.add(keyOf(model.uid, id));
+      return;
+    }
     const ids = event.state.ids ?? made;
     await note([...(event.state.changes ?? []), ...(await changesOf(model.uid, ids))]);
   };
