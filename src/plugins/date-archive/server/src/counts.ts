@@ -298,8 +298,10 @@ export function createCounts(
   };
 
   const edgesOf = async (run: Run, { type }: Known): Promise<Pick<Counted, 'lowest' | 'highest'>> => {
+    const from = table(metadataOf(strapi, type.uid).tableName);
+    // Each for itself: SQLite reads all rows for the two at once.
     const [row] = await run<{ lowest: number | null; highest: number | null }>(
-      `select min(id) as lowest, max(id) as highest from ${table(metadataOf(strapi, type.uid).tableName)}`
+      `select (select min(id) from ${from}) as lowest, (select max(id) from ${from}) as highest`
     );
     return row;
   };
@@ -518,6 +520,7 @@ export function createCounts(
         counted[type.uid] = { signature: from.signature, ...edges };
         await keepState(run, counted, true);
       });
+      if (!strapi.db.inTransaction()) await sql.analyze(COUNTS);
     },
 
     /** Compares the kept counts of a content type with its entries; none different is what it should find. */

@@ -83,25 +83,35 @@ export function createSql(strapi: Core.Strapi) {
 
   const quote = (name: string): string => (client === 'mysql' ? `\`${name}\`` : `"${name}"`);
 
+  const table = (name: string): string => (schema ? `${quote(schema)}.${quote(name)}` : quote(name));
+
+  const run: Run = async <R extends Row>(text: string, values: Value[] = []): Promise<R[]> => {
+    // A pool of one connection, as SQLite's is, has no second one to give while a transaction holds it.
+    if (strapi.db.inTransaction()) {
+      return strapi.db.transaction(async ({ trx }) => ask(await connectionOf(trx), text, values)) as never;
+    }
+    const connection = await pool.acquireConnection();
+    try {
+      return (await ask(connection, text, values)) as R[];
+    } finally {
+      void pool.releaseConnection(connection);
+    }
+  };
+
   return {
     /** A column, quoted. */
     quote,
     /** A table, quoted, in Strapi's schema. */
-    table: (name: string): string => (schema ? `${quote(schema)}.${quote(name)}` : quote(name)),
-
+    table,
     /** Asks within the transaction that the caller is in, if any; else it sees what is committed. */
-    run: (async (text, values = []) => {
-      // A pool of one connection, as SQLite's is, has no second one to give while a transaction holds it.
-      if (strapi.db.inTransaction()) {
-        return strapi.db.transaction(async ({ trx }) => ask(await connectionOf(trx), text, values));
-      }
-      const connection = await pool.acquireConnection();
-      try {
-        return await ask(connection, text, values);
-      } finally {
-        void pool.releaseConnection(connection);
-      }
-    }) as Run,
+    run,
+
+    /**
+     * Has the database look at a table that was filled anew. PostgreSQL would do so within a minute, and until then
+     * take a wrong index.
+     */
+    analyze: (name: string): Promise<unknown> =>
+      client === 'postgres' ? run(`analyze ${table(name)}`) : Promise.resolve(),
 
     /** Does all or nothing of some work, in a transaction of its own or the one that the caller is in. */
     transaction: <T>(work: (run: Run) => Promise<T>): Promise<T> =>
