@@ -29,6 +29,20 @@ module.exports = () => async (context, next) => {
   await next();
 };`;
 
+/** Makes the upload provider one of private files, as those of cloud storages are. */
+const SIGNING = `
+module.exports = (plugin) => {
+  const { register } = plugin;
+  plugin.register = async (given) => {
+    await register(given);
+    let signatures = 0;
+    const { provider } = given.strapi.plugin('upload');
+    provider.isPrivate = async () => true;
+    provider.getSignedUrl = async ({ url }) => ({ url: url + '?signature=' + (signatures += 1) });
+  };
+  return plugin;
+};`;
+
 const CORS = {
   name: 'strapi::cors',
   config: { origin: ['https://bao.example', 'https://tin.example'] },
@@ -96,6 +110,7 @@ describe.each(databases)('an answer of the archive on %s', (client) => {
   let credit: { documentId: string };
   let file: { id: number; documentId: string };
   let article: Awaited<ReturnType<typeof publishArticle>>;
+  let before: Awaited<ReturnType<typeof publishArticle>>;
   const DAY = '/2022/11/18';
 
   const ask = (address: string, headers?: Record<string, string>, method?: string) =>
@@ -128,7 +143,7 @@ describe.each(databases)('an answer of the archive on %s', (client) => {
       authors: [author.documentId],
       photos: [{ image: file.id, credit: credit.documentId, caption: 'Phiên chợ sớm' }],
     });
-    await publish('Hôm trước', '2022-11-17T08:43:00.000Z');
+    before = await publish('Hôm trước', '2022-11-17T08:43:00.000Z');
   });
 
   afterAll(async () => {
@@ -294,8 +309,9 @@ describe.each(databases)('an answer of the archive on %s', (client) => {
         expect(await tags(address)).toEqual(['date-archive', 'article']);
     });
 
-    test('of an entry and of a day in earlier years what these show', async () => {
+    test('of an entry and of a day in earlier years what these show, the neighbours too', async () => {
       const { documentId } = article;
+      expect(await tags(`${DAY}/cho-que-ngay-mua`)).toContain(`article:${before.documentId}`);
       expect(await tags(`${DAY}/cho-que-ngay-mua`)).toContain(`article:${documentId}`);
       expect(await tags('/on-this-day?month=11&day=18')).toContain(`article:${documentId}`);
     });
@@ -577,9 +593,11 @@ describe('a project that configures its answers otherwise', () => {
   const withNewsroom = async (
     config: Record<string, unknown>,
     middlewares: unknown[],
-    look: (newsroom: Newsroom) => Promise<void>
+    look: (newsroom: Newsroom) => Promise<void>,
+    prepare?: (project: Project) => Promise<void>
   ) => {
     const project = await createNewsroom(config, middlewares);
+    await prepare?.(project);
     const newsroom = await startNewsroom('sqlite', undefined, project.dist);
     try {
       await publishArticle(newsroom.strapi, '2022-11-18T08:43:00.000Z', { lead: 'Mưa. '.repeat(100) });
@@ -669,5 +687,39 @@ describe('a project that configures its answers otherwise', () => {
       expect(plain.headers).not.toHaveProperty('content-encoding');
       expect(gunzipSync(zipped.bytes)).toEqual(plain.bytes);
     });
+  });
+
+  test('keeps none that shows a file whose address a private upload provider has signed for a while', async () => {
+    const prepare = async ({ dist }: Project) => {
+      const folder = path.join(dist, 'src/extensions/upload');
+      await fs.mkdir(folder, { recursive: true });
+      await fs.writeFile(path.join(folder, 'strapi-server.js'), SIGNING);
+    };
+    await withNewsroom(
+      { cache: LIVES },
+      MIDDLEWARES,
+      async (newsroom) => {
+        const { strapi } = newsroom;
+        const file = await strapi.db.query(FILE).create({
+          data: {
+            ...{ name: 'kin.jpg', hash: 'kin', ext: '.jpg', mime: 'image/jpeg', size: 1 },
+            ...{ url: '/uploads/kin.jpg', provider: 'local' },
+          },
+        });
+        await publishArticle(strapi, '2022-11-19T08:43:00.000Z', { photos: [{ image: file.id }] });
+        const addressOf = (answer: Raw) => bodyOf(answer).data[0].photos[0].image.url;
+        // Strapi signs a file whose provider it is told.
+        const address = '/2022/11/19?populate[photos][populate][image][fields]=url,provider';
+        const one = await request(newsroom, address);
+        const other = await request(newsroom, address);
+        expect(addressOf(one)).toMatch(/^\/uploads\/kin\.jpg\?signature=\d+$/);
+        expect(addressOf(other)).not.toBe(addressOf(one));
+        expect(other.headers['cache-control']).toBe('no-store');
+        // What shows none is kept.
+        const month = await request(newsroom, '/2022/11');
+        expect((await request(newsroom, '/2022/11')).headers['x-made']).toBe(month.headers['x-made']);
+      },
+      prepare
+    );
   });
 });

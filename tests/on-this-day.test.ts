@@ -43,6 +43,9 @@ describe.each(databases)('this day in earlier years on %s', (client) => {
     await publish('Rằm Nhâm Dần', '2022-08-12T05:00:00.000Z', [author]);
     await publish('Rằm Canh Tý', '2020-09-02T05:00:00.000Z');
     await publish('Không phải rằm', '2020-08-12T05:00:00.000Z');
+    // 2023 had two second months: from 20 February and, the leap one, from 22 March.
+    await publish('Rằm tháng Hai', '2023-03-06T05:00:00.000Z');
+    await publish('Rằm tháng Hai nhuận', '2023-04-05T05:00:00.000Z');
     // The first of the twelfth lunar month came twice in 2022, at its beginning and at its end.
     await publish('Mùng 1 Chạp Tân Sửu', '2022-01-03T05:00:00.000Z');
     await publish('Mùng 1 Chạp Nhâm Dần', '2022-12-23T05:00:00.000Z');
@@ -77,7 +80,7 @@ describe.each(databases)('this day in earlier years on %s', (client) => {
       label: 'Thứ Hai, ngày 18 tháng 11 năm 2019',
     });
     expect(meta).toEqual({
-      ...{ month: 11, day: 18, isLunar: false },
+      ...{ month: 11, day: 18, isLunar: false, leap: false },
       ...{ timeZone: 'Asia/Ho_Chi_Minh', locale: 'vi', type: 'article', cut: null },
       pagination: { page: 1, pageSize: 25, pageCount: 1, total: 6 },
     });
@@ -165,9 +168,16 @@ describe.each(databases)('this day in earlier years on %s', (client) => {
           ['/2022/08/12', ['Rằm Nhâm Dần']],
           ['/2020/09/02', ['Rằm Canh Tý']],
         ]);
-        expect((await get(query)).meta).toMatchObject({ month: 7, day: 15, isLunar: true });
+        expect((await get(query)).meta).toMatchObject({ month: 7, day: 15, isLunar: true, leap: false });
       }
     );
+
+    test('of a leap month has the years that have it, and of a plain one none of its leap month', async () => {
+      const query = `?lunar=${encodeURIComponent('rằm tháng 2 nhuận')}`;
+      expect(await years(query)).toEqual([['/2023/04/05', ['Rằm tháng Hai nhuận']]]);
+      expect((await get(query)).meta).toMatchObject({ month: 2, day: 15, isLunar: true, leap: true });
+      expect(await years('?lunar=15/2')).toEqual([['/2023/03/06', ['Rằm tháng Hai']]]);
+    });
 
     test('a day that came twice in one civil year is there twice', async () => {
       expect(await years('?lunar=1/12')).toEqual([

@@ -159,6 +159,18 @@ describe.each(databases)('an article on %s', (client) => {
       expect(await slugs(copy.documentId)).toEqual(['ban-goc-de-nhan-2']);
     });
 
+    test.each([
+      ['an author', 'api::author.author', '/api/authors/sac-mau-que'],
+      ['a model', 'api::model.model', '/api/models/sac-mau-que'],
+      ['a photo credit', 'api::photo-credit.photo-credit', '/api/photo-credits/sac-mau-que'],
+    ] as const)('is the address of %s, too', async (_name, uid, address) => {
+      const { documentId } = await newsroom.strapi.documents(uid).create({
+        data: { name: 'Sắc Màu Quê' } as never,
+        ...(newsroom.strapi.contentType(uid).options?.draftAndPublish && { status: 'published' as const }),
+      });
+      expect((await newsroom.ask(address)).body.data).toMatchObject({ documentId, name: 'Sắc Màu Quê' });
+    });
+
     test('that is malformed is refused in Vietnamese', async () => {
       await expect(documents().create({ data: { title: 'Sai', slug: 'Có Dấu' } as never })).rejects.toThrow(
         'Đường dẫn “Có Dấu” không đúng dạng'

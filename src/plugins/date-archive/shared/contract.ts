@@ -99,6 +99,8 @@ export interface AnniversariesAnswer {
     day: number;
     /** Whether these are of the lunar calendar. */
     isLunar: boolean;
+    /** Whether the lunar month is the leap one, “tháng 2 nhuận”. */
+    leap: boolean;
   };
 }
 

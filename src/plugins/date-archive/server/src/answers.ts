@@ -94,11 +94,10 @@ export function createAnswers(config: Config, archive: Archive, items: ItemReade
 
   /** The days of earlier years on which a day of the year falls, by the civil or the lunar calendar. */
   const anniversariesOf = (
-    wanted: { month: number; day: number },
+    { month, day, leap }: { month: number; day: number; leap: boolean },
     isLunar: boolean,
     years: number[]
   ): Day[] => {
-    const { month, day } = wanted;
     if (!isLunar) {
       return years
         .filter((year) => day <= daysInMonth(year, month))
@@ -106,7 +105,7 @@ export function createAnswers(config: Config, archive: Archive, items: ItemReade
     }
     // A lunar year ends in the civil year after the one it is called by.
     const lunarYears = [...new Set(years.flatMap((year) => [year - 1, year]))];
-    return lunarYears.flatMap((year) => dayOfLunar({ year, month, day, leap: false }) ?? []);
+    return lunarYears.flatMap((year) => dayOfLunar({ year, month, day, leap }) ?? []);
   };
 
   return {
@@ -172,10 +171,10 @@ export function createAnswers(config: Config, archive: Archive, items: ItemReade
       const today = archive.dayOf(scope.now);
       const isLunar = lunar !== undefined;
       if (isLunar && (month !== undefined || day !== undefined)) refuse(language, ['lunar'], 'lunarOrSolar');
+      const ofToday = periodOf(today, 'day') as { month: number; day: number };
       const wanted = isLunar
         ? resolveLunarDay(lunar, today, language)
-        : (readDayOfYear(context.query, language) ??
-          (periodOf(today, 'day') as { month: number; day: number }));
+        : { ...(readDayOfYear(context.query, language) ?? ofToday), leap: false };
       const years = (await archive.countYears(scope)).map(({ period }) => period.year);
       const earlier = anniversariesOf(wanted, isLunar, years).filter(
         (one) => one < `${today.slice(0, 4)}-01-01`
@@ -204,9 +203,7 @@ export function createAnswers(config: Config, archive: Archive, items: ItemReade
           items: placed.flatMap(({ documentId }) => byId.get(documentId) ?? []),
         })),
         meta: {
-          month: wanted.month,
-          day: wanted.day,
-          isLunar,
+          ...{ month: wanted.month, day: wanted.day, isLunar, leap: wanted.leap },
           ...commonMeta(asked),
           pagination: { ...page, pageCount: Math.ceil(total / page.pageSize), total },
         },

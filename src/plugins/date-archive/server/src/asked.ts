@@ -51,7 +51,7 @@ export function createRequestReader(strapi: Core.Strapi, archive: Archive, types
       if (cut.values.includes(value)) return { cut, value };
       return refuse(language, [cut.name], 'cutValue', cut.name, value, cut.values.join(', '));
     }
-    await mayCutBy(context, type, cut);
+    await mayCutBy(context, cut);
     const found = await version.once(`target ${type.uid} ${cut.name} ${locale} ${value}`, () =>
       archive.findTarget(cut, value, locale)
     );
@@ -59,7 +59,7 @@ export function createRequestReader(strapi: Core.Strapi, archive: Archive, types
   };
 
   /** As Strapi's own filters: what a role may not find, it may not ask by. */
-  const mayCutBy = ({ state }: Context, _type: ArchivedType, { target }: Cut): Promise<unknown> =>
+  const mayCutBy = ({ state }: Context, { target }: Cut): Promise<unknown> =>
     strapi.get('auth').verify(state.auth, { scope: `${target?.uid}.find` } as never);
 
   /** The reader's language: what the browser accepts, else the language of the project's default locale. */

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { type Period, periodOf, type Unit, unitOf } from '../../shared/calendar';
-import type { BucketsAnswer, DayAnswer, ResolveAnswer, Settings } from '../../shared/contract';
+import type { BucketsAnswer, DayAnswer, EntryAnswer, ResolveAnswer, Settings } from '../../shared/contract';
 import type { Made } from './answer-cache';
 import { createAnswers } from './answers';
 import type { Archive } from './archive';
@@ -12,13 +12,14 @@ import { readForm, readPeriod, readSpan, readWeek, refuse } from './request';
 import { resolve } from './resolving';
 import type { Readers } from './readers';
 import type { RowReader } from './rows';
-import { tagsOf } from './tags';
+import { shownIn, tagsOf } from './tags';
 import type { Version, Versions } from './versions';
 import type { Writer } from './writer';
 
 const LIST_PARAMETERS = ['fields', 'populate', 'pagination'];
 const FORM_PARAMETERS = ['day', 'month', 'year'];
 const SPAN_PARAMETERS = ['from', 'to'];
+const FILES = 'plugin::upload.file';
 
 /** The action that answers to a period at its own address. */
 const ACTIONS: Record<Unit, string> = { year: 'months', month: 'days', week: 'week', day: 'day' };
@@ -38,11 +39,14 @@ const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
   const items = createItemReader(strapi, service<RowReader>('rows'));
   const answers = createAnswers(config, archive, items, writer);
 
+  /** A provider of private files signs their addresses, for some minutes. */
+  const signsFiles = (): Promise<boolean> => strapi.plugin('upload').provider.isPrivate();
+
   /**
    * Answers with what was made of one version of the content, whatever is written meanwhile. It begins with the last
    * known one, and asks the database once, at the end, whether that still is the present one.
    */
-  const answer = async <T extends { data: unknown }>(
+  const answer = async <T extends { data: unknown; meta: Partial<EntryAnswer['meta']> }>(
     context: Context,
     parameters: readonly string[],
     make: (asked: Asked) => Promise<T>
@@ -65,12 +69,16 @@ const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
       }
       if (tried.status === 'rejected') throw tried.reason;
       const { asked, body, moves } = tried.value;
+      const { type, now } = asked.scope;
+      const { previousArticle, nextArticle } = body.meta;
+      const shown = shownIn(strapi, type, [body.data, previousArticle, nextArticle].flat());
+      const lasts = isSteady && !(shown.has(FILES) && (await signsFiles()));
       context.body = body;
       context.state.dateArchive = {
         version,
         lastModified: new Date(Math.max(version.changedAt.getTime(), moves.last)),
-        until: isSteady ? Math.min(archive.endOfDay(asked.scope.now), moves.next) : 0,
-        tags: tagsOf(strapi, asked.scope.type, body.data),
+        until: lasts ? Math.min(archive.endOfDay(now), moves.next) : 0,
+        tags: tagsOf(type, shown),
       } satisfies Made;
       return;
     }

@@ -73,14 +73,14 @@ export function resolve(
 const SAYS_LUNAR = /âm|lịch|tết|mùng|mồng|rằm|lich|tet|mung|mong|ram/iu;
 
 /**
- * The day of the lunar year that a text names: `15/7`, `rằm tháng Bảy`.
+ * The day of the lunar year that a text names: `15/7`, `rằm tháng Bảy`, `rằm tháng 2 nhuận`.
  * @throws {errors.ValidationError} if it names none.
  */
 export function resolveLunarDay(
   value: unknown,
   today: Day,
   language: Language
-): { month: number; day: number } {
+): { month: number; day: number; leap: boolean } {
   const text = asText(value);
   const spoken = SAYS_LUNAR.test(text.normalize('NFC')) ? text : `${text} âm lịch`;
   const [reading] = readText(spoken, today, language, 'lunar');

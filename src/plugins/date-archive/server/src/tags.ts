@@ -9,11 +9,8 @@ const MOST_BYTES = 2000;
 
 const nameOf = (uid: string): string => uid.split('.')[uid.split('.').length - 1];
 
-/**
- * What a CDN can purge an answer by: the plugin, the content type, and each entry that is shown, as
- * `author:ouymplqzh6zlzwoym2bpezdq`. Where these are too many, the types of the most numerous alone.
- */
-export function tagsOf(strapi: Core.Strapi, type: ArchivedType, data: unknown): string[] {
+/** The entries that an answer shows, of whichever types: their documentIds by the uid of the type. */
+export function shownIn(strapi: Core.Strapi, type: ArchivedType, data: unknown[]): Map<string, Set<string>> {
   const shown = new Map<string, Set<string>>();
 
   const see = (value: unknown, uid: string): void => {
@@ -32,12 +29,19 @@ export function tagsOf(strapi: Core.Strapi, type: ArchivedType, data: unknown): 
     }
   };
 
-  const parts = [data].flat() as { documentId?: string; items?: unknown[] }[];
+  const parts = data as ({ documentId?: string; items?: unknown[] } | null | undefined)[];
   see(
-    parts.flatMap((part) => part.items ?? (part.documentId ? [part] : [])),
+    parts.flatMap((part) => part?.items ?? (part?.documentId ? [part] : [])),
     type.uid
   );
+  return shown;
+}
 
+/**
+ * What a CDN can purge an answer by: the plugin, the content type, and each entry that is shown, as
+ * `author:ouymplqzh6zlzwoym2bpezdq`. Where these are too many, the types of the most numerous alone.
+ */
+export function tagsOf(type: ArchivedType, shown: Map<string, Set<string>>): string[] {
   const tags = new Set(['date-archive', type.name, ...[...shown.keys()].map(nameOf)]);
   const size = () => [...tags].join(',').length;
   for (const [uid, ids] of [...shown].sort(([, a], [, b]) => a.size - b.size)) {
