@@ -12,7 +12,20 @@ type Entity = Record<string, unknown>;
 export interface Plan {
   uid: string;
   columns: { name: string; column: string; read: (value: unknown) => unknown }[];
-  links: { name: string; isMany: boolean; plan: Plan; rowsOf: (ids: number[]) => string }[];
+  /** Those of which an entry has one at most, and which lead to no lists themselves: read with it, in one question. */
+  joined: Link[];
+  /** The others, read after it. */
+  listed: Link[];
+}
+
+interface Link {
+  name: string;
+  isMany: boolean;
+  plan: Plan;
+  /** The table in between, its column of the entry that has the link and that of the one it leads to. */
+  between: { table: string; parent: string; target: string; order: string | null };
+  /** The rows in between that are of this link, by the alias of their table. */
+  conditions(alias: string): string[];
 }
 
 /** The rows that a question of the archive's own is about. */
@@ -79,29 +92,31 @@ export function createRowReader(strapi: Core.Strapi, sql: Sql) {
   };
 
   /** Media are joined by the name of the field they stand in. */
-  const mediaRows = (uid: string, name: string) => {
+  const mediaLink = (uid: string, name: string): Pick<Link, 'between' | 'conditions'> => {
     const related = metadataOf(strapi, UPLOADS).attributes.related as unknown as {
       joinTable: { name: string; joinColumn: { name: string } };
     };
     const { joinTable } = related;
-    return (ids: number[]) =>
-      `from ${table(joinTable.name)} l join ${table(metadataOf(strapi, UPLOADS).tableName)} t ` +
-      `on t.id = l.${quote(joinTable.joinColumn.name)} where l.related_type = '${uid}' and l.field = '${name}' ` +
-      `and l.related_id in (${marks(ids)}) order by l.${quote('order')}, l.id`;
+    return {
+      between: {
+        ...{ table: joinTable.name, parent: 'related_id', target: joinTable.joinColumn.name },
+        order: 'order',
+      },
+      conditions: (alias) => [`${alias}.related_type = '${uid}'`, `${alias}.field = '${name}'`],
+    };
   };
 
-  const linkedRows = (uid: string, name: string) => {
-    const attribute = metadataOf(strapi, uid).attributes[name] as unknown as JoinedAttribute;
-    const { joinTable } = attribute;
+  const tableLink = (uid: string, name: string): Pick<Link, 'between' | 'conditions'> | null => {
+    const { joinTable } = metadataOf(strapi, uid).attributes[name] as unknown as JoinedAttribute;
     if (!joinTable) return null;
-    const { tableName } = metadataOf(strapi, attribute.target);
-    const order = joinTable.orderColumnName ? `l.${quote(joinTable.orderColumnName)}, l.id` : 'l.id';
-    const conditions = onlyOf(sql, joinTable, 'l').map((condition) => ` and ${condition}`);
     return {
-      parent: joinTable.joinColumn.name,
-      rows: (ids: number[]) =>
-        `from ${table(joinTable.name)} l join ${table(tableName)} t on t.id = l.${quote(joinTable.inverseJoinColumn.name)} ` +
-        `where l.${quote(joinTable.joinColumn.name)} in (${marks(ids)})${conditions.join('')} order by ${order}`,
+      between: {
+        table: joinTable.name,
+        parent: joinTable.joinColumn.name,
+        target: joinTable.inverseJoinColumn.name,
+        order: joinTable.orderColumnName ?? null,
+      },
+      conditions: (alias) => onlyOf(sql, joinTable, alias),
     };
   };
 
@@ -132,7 +147,7 @@ export function createRowReader(strapi: Core.Strapi, sql: Sql) {
     const model = strapi.getModel(uid as UID.Schema);
     const columns = columnsOf(uid, fields);
     if (!columns || Object.keys(others).length > 0) return null;
-    const links: Plan['links'] = [];
+    const links: Link[] = [];
     const tree = populate ? populateTree(populate, model as never) : {};
     for (const [name, value] of Object.entries(tree)) {
       const attribute = (model.attributes as Attributes)[name];
@@ -144,73 +159,118 @@ export function createRowReader(strapi: Core.Strapi, sql: Sql) {
       if (attribute.type === 'relation' && !(await mayFind(target, auth))) continue;
       const plan = await planOf(target, inner, auth);
       if (!plan) return null;
-      if (attribute.type === 'media') {
-        const rows = mediaRows(uid, name);
-        links.push({
-          name,
-          isMany: Boolean(attribute.multiple),
-          plan,
-          rowsOf: (ids) => `l.related_id as parent_id ${rows(ids)}`,
-        });
-        continue;
-      }
-      const linked = linkedRows(uid, name);
-      if (!linked) return null;
-      const isMany =
-        attribute.type === 'component'
-          ? Boolean(attribute.repeatable)
-          : 'relation' in attribute && /ToMany$/.test(attribute.relation);
-      links.push({
-        name,
-        isMany,
-        plan,
-        rowsOf: (ids) => `l.${quote(linked.parent)} as parent_id ${linked.rows(ids)}`,
-      });
+      const link = attribute.type === 'media' ? mediaLink(uid, name) : tableLink(uid, name);
+      if (!link) return null;
+      links.push({ name, isMany: isMany(attribute), plan, ...link });
     }
-    return { uid, columns, links };
+    const isJoined = ({ isMany: many, plan }: Link) => !many && plan.listed.length === 0;
+    return {
+      ...{ uid, columns },
+      joined: links.filter(isJoined),
+      listed: links.filter((link) => !isJoined(link)),
+    };
   };
 
-  const entityOf = ({ columns, links }: Plan, row: Row): Entity => {
-    const entity: Entity = { id: row.id };
-    for (const { name, column, read } of columns) entity[name] = read(row[column]);
-    for (const { name, isMany } of links) entity[name] = isMany ? [] : null;
+  const isMany = (attribute: Schema.Attribute.AnyAttribute): boolean => {
+    if (attribute.type === 'media') return Boolean(attribute.multiple);
+    if (attribute.type === 'component') return Boolean(attribute.repeatable);
+    return 'relation' in attribute && /ToMany$/.test(attribute.relation);
+  };
+
+  const tableOf = ({ uid }: Plan): string => table(metadataOf(strapi, uid).tableName);
+
+  /** The columns of a plan and of what is joined to it, and the joins, for rows that have an alias. */
+  const selectionOf = (
+    { columns, joined }: Plan,
+    alias: string
+  ): { columns: string[]; joins: string[]; orders: string[] } => {
+    const inner = joined.map(({ plan, between, conditions }, index) => {
+      const own = `${alias}_${index}`;
+      const link = `${own}_l`;
+      const on = [`${link}.${quote(between.parent)} = ${alias}.id`, ...conditions(link)].join(' and ');
+      const { joins, orders, ...selected } = selectionOf(plan, own);
+      return {
+        columns: selected.columns,
+        joins: [
+          `left join ${table(between.table)} ${link} on ${on}`,
+          `left join ${tableOf(plan)} ${own} on ${own}.id = ${link}.${quote(between.target)}`,
+          ...joins,
+        ],
+        orders: [...ordersOf(between, link), ...orders],
+      };
+    });
+    return {
+      columns: [
+        `${alias}.id as ${alias}_id`,
+        ...columns.map(({ column }, index) => `${alias}.${quote(column)} as ${alias}_c${index}`),
+        ...inner.flatMap((one) => one.columns),
+      ],
+      joins: inner.flatMap((one) => one.joins),
+      orders: inner.flatMap((one) => one.orders),
+    };
+  };
+
+  const ordersOf = ({ order }: Link['between'], alias: string): string[] => [
+    ...(order ? [`${alias}.${quote(order)}`] : []),
+    `${alias}.id`,
+  ];
+
+  const entityOf = ({ columns, joined, listed }: Plan, row: Row, alias: string): Entity | null => {
+    const id = row[`${alias}_id`];
+    if (id === null) return null;
+    const entity: Entity = { id };
+    for (const [index, { name, read }] of columns.entries()) entity[name] = read(row[`${alias}_c${index}`]);
+    for (const [index, { name, plan }] of joined.entries())
+      entity[name] = entityOf(plan, row, `${alias}_${index}`);
+    for (const { name, isMany: many } of listed) entity[name] = many ? [] : null;
     return entity;
   };
 
-  const selected = ({ columns }: Plan) =>
-    ['t.id', ...columns.map(({ column }) => `t.${quote(column)}`)].join(', ');
+  /** What was joined in more than one row, though an entry should have one, is the first of them. */
+  const firstOf = (rows: Row[], key: string): Row[] => {
+    const seen = new Set<unknown>();
+    return rows.filter((row) => !seen.has(row[key]) && seen.add(row[key]));
+  };
 
-  const readLinks = async ({ links }: Plan, entities: Map<number, Entity[]>): Promise<void> => {
+  const readLists = async ({ listed }: Plan, entities: Map<number, Entity[]>): Promise<void> => {
     const ids = [...entities.keys()];
     if (ids.length === 0) return;
-    for (const { name, isMany, plan, rowsOf } of links) {
-      const rows = await sql.run<Row & { id: number; parent_id: number }>(
-        `select ${selected(plan)}, ${rowsOf(ids)}`,
+    for (const { name, isMany: many, plan, between, conditions } of listed) {
+      const { columns, joins, orders } = selectionOf(plan, 't');
+      const parent = `l.${quote(between.parent)}`;
+      const rows = await sql.run(
+        `select l.id as link_id, ${parent} as parent_id, ${columns.join(', ')} from ${table(between.table)} l ` +
+          `join ${tableOf(plan)} t on t.id = l.${quote(between.target)} ${joins.join(' ')} ` +
+          `where ${[`${parent} in (${marks(ids)})`, ...conditions('l')].join(' and ')} ` +
+          `order by ${[...ordersOf(between, 'l'), ...orders].join(', ')}`,
         ids
       );
       const found = new Map<number, Entity[]>();
-      for (const row of rows) {
-        for (const parent of entities.get(row.parent_id) ?? []) {
-          const entity = entityOf(plan, row);
-          const known = found.get(row.id);
-          if (known) known.push(entity);
-          else found.set(row.id, [entity]);
-          if (isMany) (parent[name] as Entity[]).push(entity);
-          else parent[name] ??= entity;
+      for (const row of firstOf(rows, 'link_id')) {
+        for (const holder of entities.get(Number(row.parent_id)) ?? []) {
+          const entity = entityOf(plan, row, 't') as Entity;
+          const id = Number(entity.id);
+          found.set(id, [...(found.get(id) ?? []), entity]);
+          if (many) (holder[name] as Entity[]).push(entity);
+          else holder[name] ??= entity;
         }
       }
-      await readLinks(plan, found);
+      await readLists(plan, found);
     }
   };
 
   const read = async (plan: Plan, ids: number[]): Promise<Entity[]> => {
     if (ids.length === 0) return [];
-    const rows = await sql.run<Row & { id: number }>(
-      `select ${selected(plan)} from ${table(metadataOf(strapi, plan.uid).tableName)} t where t.id in (${marks(ids)})`,
+    const { columns, joins, orders } = selectionOf(plan, 't');
+    const rows = await sql.run(
+      `select ${columns.join(', ')} from ${tableOf(plan)} t ${joins.join(' ')} where t.id in (${marks(ids)})` +
+        (orders.length > 0 ? ` order by ${orders.join(', ')}` : ''),
       ids
     );
-    const byId = new Map(rows.map((row) => [row.id, entityOf(plan, row)]));
-    await readLinks(plan, new Map([...byId].map(([id, entity]) => [id, [entity]])));
+    const byId = new Map(
+      firstOf(rows, 't_id').map((row) => [Number(row.t_id), entityOf(plan, row, 't') as Entity])
+    );
+    await readLists(plan, new Map([...byId].map(([id, entity]) => [id, [entity]])));
     return ids.flatMap((id): Entity[] => (byId.has(id) ? [byId.get(id) as Entity] : []));
   };
 
