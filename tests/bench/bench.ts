@@ -9,7 +9,8 @@ import { ensureArchive, namesOf } from './make';
 import { measure, median } from './measure';
 import { createMeasurements, type Measurements, type RowName, type ServerName } from './measurements';
 import { ARCHIVE, chooseDays, createQuestions, KEPT, type Questions, stockAddress } from './questions';
-import { describe, ROWS } from './report';
+import type { Times } from './profile';
+import { COUNTED, describe, ROWS } from './report';
 import { makeProjects, type Server, startBare, startStrapi } from './servers';
 
 const numbers = (text: string) =>
@@ -92,6 +93,18 @@ async function measureAnswers(stands: Stand[], into: Measurements): Promise<void
   }
 }
 
+/** Where the time of cold answers goes. */
+async function profileAnswers({ servers, target }: Stand, into: Measurements): Promise<void> {
+  for (const row of ['empty', ...COUNTED] as const) {
+    const { port, addresses } = target('cold', row);
+    await servers.cold.run('startProfile');
+    const { answers } = await measure(port, addresses, { seconds });
+    const times = await servers.cold.run('stopProfile');
+    const ofOne = Object.entries(times).map(([owner, ms]) => [owner, ms / answers]);
+    into.profiles.set(row, Object.fromEntries(ofOne) as Times);
+  }
+}
+
 /** What a publication costs with the plugin, and in the same newsroom without it. */
 async function measurePublishing(client: Client, size: number, into: Measurements): Promise<void> {
   const { counted, stock } = namesOf(size);
@@ -118,7 +131,7 @@ async function measurePublishing(client: Client, size: number, into: Measurement
     for (const task of tasks) {
       const sorted = (took.get(`${name} ${task}`) ?? []).sort((a, b) => a - b);
       const p99 = sorted[Math.floor(0.99 * (sorted.length - 1))];
-      into.add(size, name, task, { rate: NaN, p50: median(sorted), p99 });
+      into.add(size, name, task, { answers: sorted.length, rate: NaN, p50: median(sorted), p99 });
     }
   }
   into.recountMs.set(size, median(recounts));
@@ -172,6 +185,8 @@ async function measureDatabase(client: Client, archives: Archive[], days: string
   for (const archive of archives)
     stands.push(await openStand(client, archive, days, createQuestions(days, archive)));
   await measureAnswers(stands, into);
+  console.log('  profiling');
+  await profileAnswers(stands[stands.length - 1], into);
   for (const { servers } of stands) {
     for (const server of Object.values(servers)) await server.stop();
   }

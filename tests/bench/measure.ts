@@ -2,8 +2,9 @@ import autocannon from 'autocannon';
 
 export const CONNECTIONS = 10;
 
-/** One measurement: requests a second, and milliseconds that half of them, and all but a hundredth, took at most. */
+/** One measurement: how many answers came, requests a second, and milliseconds that half of them, and all but a hundredth, took at most. */
 export interface Measured {
+  answers: number;
   rate: number;
   p50: number;
   p99: number;
@@ -16,6 +17,7 @@ export const median = (values: number[]): number => {
 
 /** The middle one of each of their figures. */
 export const medianOf = (rounds: Measured[]): Measured => ({
+  answers: median(rounds.map(({ answers }) => answers)),
   rate: median(rounds.map(({ rate }) => rate)),
   p50: median(rounds.map(({ p50 }) => p50)),
   p99: median(rounds.map(({ p99 }) => p99)),
@@ -67,5 +69,6 @@ export async function measure(
   }
   durations.sort((a, b) => a - b);
   const at = (part: number) => durations[Math.floor(part * (durations.length - 1))];
-  return { rate: ((durations.length - 1) / (last - first)) * 1000, p50: at(0.5), p99: at(0.99) };
+  const rate = ((durations.length - 1) / (last - first)) * 1000;
+  return { answers: durations.length, rate, p50: at(0.5), p99: at(0.99) };
 }

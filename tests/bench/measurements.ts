@@ -1,4 +1,5 @@
 import { type Measured, medianOf } from './measure';
+import type { Times } from './profile';
 import type { QuestionName } from './questions';
 
 /** Who answers: the plugin with its cache and without, the bare server, its memory alone, and stock Strapi. */
@@ -16,6 +17,8 @@ export interface Measurements {
   rebuildMs: number;
   /** Of the recounts that readers did after each publication, by size. */
   recountMs: Map<number, number>;
+  /** Of cold answers from the largest archive: milliseconds of one, by whose code ran. */
+  profiles: Map<RowName, Times>;
   add(size: number, server: ServerName, row: RowName, measured: Measured): void;
   /** Medians of the rounds. */
   of(size: number, server: ServerName, row: RowName): Measured;
@@ -33,6 +36,7 @@ export function createMeasurements(database: string, sizes: number[]): Measureme
     loaded: none(),
     rebuildMs: NaN,
     recountMs: new Map(),
+    profiles: new Map(),
     add(size, server, row, measured) {
       const key = keyOf(size, server, row);
       rounds.set(key, [...(rounds.get(key) ?? []), measured]);

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Measurements, RowName, ServerName } from './measurements';
 import { CONNECTIONS } from './measure';
+import { OWNERS } from './profile';
 import { PAGE_SIZE, type QuestionName, TEN } from './questions';
 
 /** How a run was asked for. */
@@ -32,7 +33,7 @@ const SERVERS: Record<ServerName, string> = {
   rules: 'newsroom without the plugin',
 };
 
-const COUNTED: QuestionName[] = ['month', 'year', 'years', 'neighbours'];
+export const COUNTED = ['month', 'year', 'years', 'neighbours'] as const;
 
 /** Each question with those who answer it. */
 export const ROWS: [RowName, ServerName[]][] = [
@@ -210,6 +211,23 @@ const costs = (of: Measurements): string => {
   return table(['', 'with the plugin', 'without', 'ratio', 'target', ''], rows);
 };
 
+const profiles = (of: Measurements): string => {
+  const rows = ['empty', ...COUNTED] as const;
+  const microseconds = (row: RowName, owner: (typeof OWNERS)[number]) =>
+    Math.round((of.profiles.get(row)?.[owner] ?? 0) * 1000);
+  const nameOf = (row: (typeof rows)[number]) => (row === 'empty' ? 'empty route' : QUESTIONS[row]);
+  return table(
+    ['one cold answer, µs of the process', ...rows.map(nameOf)],
+    [
+      ...OWNERS.map((owner) => [owner, ...rows.map((row) => number(microseconds(row, owner)))]),
+      [
+        'together',
+        ...rows.map((row) => number(OWNERS.reduce((sum, owner) => sum + microseconds(row, owner), 0))),
+      ],
+    ]
+  );
+};
+
 const versionOf = (name: string): string =>
   (
     JSON.parse(fs.readFileSync(path.join(process.cwd(), 'node_modules', name, 'package.json'), 'utf8')) as {
@@ -232,12 +250,14 @@ export function describe(done: Measurements[], { rounds, seconds, days }: Settin
       `with the same content types and index. *Bare* is Node's http server with the database's driver, the same index and ` +
       `counts; it queries each time, and writes no labels, date lines or headers. *Kept in a \`Map\`* is how fast a ready answer can go out ` +
       `to this client at all. *Limit* is what the ratio would be if an answer cost what an empty route of Strapi and the bare ` +
-      `server's answer cost together. A day list of the larger archive has more articles in it, so sizes are compared by its first ${TEN}.`,
+      `server's answer cost together. The *microseconds* are of Node's profiler, which slows what it watches; a database ` +
+      `server's own are not in them. A day list of the larger archive has more articles in it, so sizes are compared by its first ${TEN}.`,
     ...done.flatMap((of) => [
       `## ${of.database}`,
       ratios(of),
       ...(of.sizes.length > 1 ? [growth(of)] : []),
       costs(of),
+      profiles(of),
       ...of.sizes.flatMap((size) => [`### ${number(size)} articles`, speeds(of, size)]),
     ]),
     '',

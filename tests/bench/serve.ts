@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
 import { type Core, createStrapi } from '@strapi/strapi';
 import { createNewArticle } from './archive';
+import { startProfile, stopProfile } from './profile';
 
 /** After a write Strapi reads the entry once more, without anyone waiting for it. */
 const REST_MS = 30;
@@ -55,6 +56,9 @@ function createTasks(strapi: Core.Strapi) {
       for (const documentId of published.splice(0)) await articles.delete({ documentId, locale: '*' });
       await setTimeout(REST_MS);
     },
+
+    startProfile,
+    stopProfile,
 
     /** Counts all entries anew: how many milliseconds it took. */
     async rebuild(): Promise<number> {
