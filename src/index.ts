@@ -10,9 +10,10 @@ export default {
   register({ strapi }: { strapi: Core.Strapi }) {
     strapi.documents.use(refusePublicQuestions(strapi));
     strapi.documents.use(writePublicAnswers(strapi));
+    // First of those that write: it has the others wait before they lock what it will ask for.
+    strapi.documents.use(createSlugRegistry(strapi).keepSlugs);
     strapi.documents.use(guardPublishing(strapi));
     strapi.documents.use(keepByline(strapi));
-    strapi.documents.use(createSlugRegistry(strapi).keepSlugs);
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {

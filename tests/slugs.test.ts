@@ -7,6 +7,7 @@ const ARTICLE = 'api::article.article';
 // A database's own way with transactions and dates shows here; the rules themselves are the same on all.
 describe.each(databases)('an article on %s', (client) => {
   let newsroom: Newsroom;
+  let author: string;
   const documents = () => newsroom.strapi.documents(ARTICLE);
   const versions = (documentId: string, locale = 'vi') =>
     newsroom.strapi.db
@@ -16,6 +17,10 @@ describe.each(databases)('an article on %s', (client) => {
 
   beforeAll(async () => {
     newsroom = await startNewsroom(client);
+    const { documentId } = await newsroom.strapi
+      .documents('api::author.author')
+      .create({ data: { name: 'Người Viết Vội' } as never });
+    author = documentId;
   });
 
   afterAll(() => newsroom?.stop());
@@ -82,6 +87,25 @@ describe.each(databases)('an article on %s', (client) => {
       );
       const held = (await Promise.all(made.map((documentId) => slugs(documentId)))).flat();
       expect(new Set(held).size).toBe(12);
+    });
+
+    test('keeps nobody waiting for ever who publishes an undated draft while others save it', async () => {
+      const drafts = await Promise.all(
+        Array.from({ length: 6 }, (_one, number) =>
+          documents().create({
+            locale: 'vi',
+            data: { title: `Chưa ghi ngày ${number}`, authors: [author] } as never,
+          })
+        )
+      );
+      await Promise.all(
+        drafts.flatMap(({ documentId, title }) => [
+          documents().publish({ documentId, locale: 'vi' }),
+          documents().update({ documentId, locale: 'vi', data: { title: `${title} sửa` } as never }),
+          documents().update({ documentId, locale: 'vi', data: { title: `${title} sửa lại` } as never }),
+        ])
+      );
+      for (const { documentId } of drafts) expect(await versions(documentId)).toHaveLength(2);
     });
 
     test('that was set by hand is kept when the headline changes', async () => {

@@ -3,6 +3,7 @@ import type { CivilDays } from '../../shared/calendar';
 import type { ArchivedType } from './archived-types';
 import { noteChanges } from './changes';
 import type { Counts } from './counts';
+import { keepPublicationDate } from './publication-date';
 import type { RowReader } from './rows';
 import type { Sql } from './sql';
 import type { Versions } from './versions';
@@ -68,6 +69,8 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await checkSelections(strapi, types);
   await checkZoneOfDriver(strapi);
   const wire = service<Wire | null>('wire');
+  // Within the project's own rules: what they lock, they lock before the date is written.
+  for (const type of types) strapi.documents.use(keepPublicationDate(strapi, type, () => new Date()));
   noteChanges(strapi, service<Sql>('sql'), types, service<CivilDays>('civilDays'), () => wire?.announce());
   // Last, so that it is the innermost: the project's own middlewares see what it reads.
   strapi.documents.use(service<RowReader>('rows').readByRows);

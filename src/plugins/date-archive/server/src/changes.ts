@@ -16,8 +16,8 @@ interface WriteEvent {
   state: { ids?: number[]; changes?: Change[] };
 }
 
-/** The components of a document that is being written: those that its rows held before, and those made since. */
-type OwnComponents = Set<string>;
+/** The components of a document that is being written, with the row that held each; none of those made since. */
+type OwnComponents = Map<string, { uid: string; row: number } | null>;
 
 const WRITES = ['create', 'clone', 'update', 'publish', 'unpublish', 'discardDraft', 'delete'];
 
@@ -80,27 +80,29 @@ export function noteChanges(
   const componentsOf = async (uid: string, documentId: string): Promise<OwnComponents> => {
     const attributes = Object.entries(strapi.getModel(uid as UID.Schema).attributes as Attributes);
     const held = attributes.find(([, { type }]) => type === 'component' || type === 'dynamiczone');
-    if (!held) return new Set();
+    if (!held) return new Map();
     const metadata = metadataOf(strapi, uid);
     const { joinTable } = metadata.attributes[held[0]] as unknown as Required<JoinedAttribute>;
     const rows = await sql.run(
-      `select l.cmp_id as id, l.component_type as uid from ${table(metadata.tableName)} h ` +
+      `select l.cmp_id as id, l.component_type as component, h.id as held_by from ${table(metadata.tableName)} h ` +
         `join ${table(joinTable.name)} l on l.${quote(joinTable.joinColumn.name)} = h.id ` +
         `where h.${quote(columnOf(strapi, uid, 'documentId'))} = ?`,
       [documentId]
     );
-    return new Set(rows.map((row) => keyOf(String(row.uid), row.id)));
+    return new Map(
+      rows.map((row) => [keyOf(String(row.component), row.id), { uid, row: Number(row.held_by) }])
+    );
   };
 
   /**
-   * A document's own write is noted by its rows. Its components need no tracing, for which their tables have no index:
+   * In a document's own write it is known which rows hold its components. Their tables have no index to find out by:
    * among a million articles the one that holds a picture would be looked for in all of them.
    */
   strapi.documents.use(async (context, next) => {
     const { uid, action } = context;
     if (!reachable.has(uid) || !WRITES.includes(action)) return next();
     const { documentId } = context.params as { documentId?: string };
-    return written.run(documentId ? await componentsOf(uid, documentId) : new Set(), next);
+    return written.run(documentId ? await componentsOf(uid, documentId) : new Map(), next);
   });
 
   const note = (changes: Change[]): Promise<void> =>
@@ -190,9 +192,11 @@ export function noteChanges(
   /** What a component's write changes: the entries that hold it. A component that nothing holds yet changes none. */
   const componentChanges = async (uid: string, all: number[]): Promise<Change[]> => {
     const own = written.getStore();
-    const ids = all.filter((id) => !own?.has(keyOf(uid, id)));
-    if (ids.length === 0) return [];
     const changes: Change[] = [];
+    const holders = all.flatMap((id) => own?.get(keyOf(uid, id)) ?? []);
+    for (const holder of holders) changes.push(...(await changesOf(holder.uid, [holder.row])));
+    const ids = all.filter((id) => !own?.has(keyOf(uid, id)));
+    if (ids.length === 0) return changes;
     for (const { uid: holder, attribute } of holdersOf(uid)) {
       const rows = await sql.run<Row & { id: number }>(
         `select distinct h.id as id from ${table(metadataOf(strapi, holder).tableName)} h ` +
@@ -237,7 +241,7 @@ export function noteChanges(
     const made = result?.ids ?? (action === 'afterCreate' && result?.id ? [result.id] : []);
     if (action.startsWith('afterCreate') && isComponent(model.uid)) {
       // Nothing holds it yet.
-      for (const id of made) written.getStore()?.add(keyOf(model.uid, id));
+      for (const id of made) written.getStore()?.set(keyOf(model.uid, id), null);
       return;
     }
     const ids = event.state.ids ?? made;

@@ -52,6 +52,7 @@ const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
     make: (asked: Asked) => Promise<T>
   ): Promise<void> => {
     const attemptWith = async (version: Version) => {
+      await readers.confirm(context, version);
       const asked = await reader.read(context, parameters, version);
       const body = await make(asked);
       return { asked, body, moves: await archive.movesAround(types, asked.locales, asked.scope) };
@@ -61,12 +62,12 @@ const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
       // A refusal, too, is one of the present content.
       const [tried] = await Promise.allSettled([attemptWith(version)]);
       const present = await versions.current();
-      await readers.confirm(context, present);
       const isSteady = present === version;
       if (!isSteady && attempt < ATTEMPTS) {
         version = present;
         continue;
       }
+      if (!isSteady) await readers.confirm(context, present);
       if (tried.status === 'rejected') throw tried.reason;
       const { asked, body, moves } = tried.value;
       const { type, now } = asked.scope;

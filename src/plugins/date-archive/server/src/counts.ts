@@ -374,10 +374,15 @@ export function createCounts(
     const counted = await lock(run);
     const rows = await run(`select * from ${table(CHANGES)} order by id limit ${CHANGES_AT_ONCE}`);
     let isChanged = rows.length > 0;
+    const uncounted = new Set<unknown>();
     for (const from of known) {
       const { uid } = from.type;
       const before = counted[uid];
-      if (before?.signature !== from.signature) continue;
+      if (before?.signature !== from.signature) {
+        // Whoever is counting all of it will settle what is written meanwhile.
+        uncounted.add(uid);
+        continue;
+      }
       const mine = rows.filter((row) => row.content_type === uid);
       const days = new Map<string, { locale: string; day: number }>();
       const touch = (locale: string, day: number) => days.set(`${locale} ${day}`, { locale, day });
@@ -407,7 +412,7 @@ export function createCounts(
       isChanged ||= days.size > 0;
       counted[uid] = { ...before, ...edges };
     }
-    const ids = rows.map(({ id }) => Number(id));
+    const ids = rows.filter((row) => !uncounted.has(row.content_type)).map(({ id }) => Number(id));
     if (ids.length > 0) await run(`delete from ${table(CHANGES)} where id in (${marks(ids)})`, ids);
     await keepState(run, counted, isChanged);
   };

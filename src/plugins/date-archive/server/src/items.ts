@@ -5,6 +5,7 @@ import type { Placed } from './archive';
 import type { ArchivedType } from './archived-types';
 import type { Asked, Context } from './asked';
 import type { Language } from './messages';
+import { ANONYMOUS } from './readers';
 import { refuse } from './request';
 import type { Plan, RowReader } from './rows';
 
@@ -56,13 +57,16 @@ export function createItemReader(strapi: Core.Strapi, rows: RowReader) {
     return { plan: await rows.planOf(type.uid, seen, auth), seen };
   };
 
-  /** The plan of what is read. What the public role may see is part of the version; that of others is looked up. */
+  /**
+   * The plan of what is read. What the public role may see is part of the version, and so is what the plugin has let
+   * in; of others it is looked up.
+   */
   const planOf = (
     selection: Selection,
     { type, version }: Asked['scope'],
-    auth: { credentials?: unknown }
+    auth: { strategy?: { name: string } }
   ): Promise<{ plan: Plan | null; seen: Selection }> =>
-    auth?.credentials === null
+    auth?.strategy?.name === ANONYMOUS
       ? version.once(`plan ${type.uid} ${JSON.stringify(selection)}`, () => prepare(selection, type, auth))
       : prepare(selection, type, auth);
 

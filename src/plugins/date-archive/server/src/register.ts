@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { createAnswerCache } from './answer-cache';
 import type { ArchivedType } from './archived-types';
-import { keepPublicationDate } from './publication-date';
 import { readAsPublic } from './public-reading';
 import { registerTables } from './tables';
 import type { Writer } from './writer';
@@ -22,7 +21,7 @@ const placeAnswers = (strapi: Core.Strapi): void => {
 
 /**
  * Checks what the configuration names against the content types of the project, then sets the rules that hold wherever
- * its documents are written and read.
+ * its documents are read.
  *
  * @throws {Error} naming the configuration key that fits no content type; Strapi then does not start.
  */
@@ -31,7 +30,5 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   const writer: Writer = strapi.plugin('date-archive').service('writer');
   registerTables(strapi);
   placeAnswers(strapi);
-  const clock = () => new Date();
-  for (const type of types) strapi.documents.use(keepPublicationDate(strapi, type, clock));
-  strapi.documents.use(readAsPublic(strapi, types, writer, clock));
+  strapi.documents.use(readAsPublic(strapi, types, writer, () => new Date()));
 }

@@ -24,14 +24,18 @@ export function shownIn(strapi: Core.Strapi, type: ArchivedType, data: unknown[]
       for (const [name, inner] of Object.entries(entry)) {
         if (typeof inner !== 'object' || inner === null) continue;
         const target = targetOf(attributes[name]);
-        if (target) see(inner, target);
+        for (const one of [inner].flat() as Record<string, unknown>[]) {
+          // The components of a dynamic zone say themselves what they are.
+          const own = target ?? (typeof one?.__component === 'string' ? one.__component : undefined);
+          if (own) see(one, own);
+        }
       }
     }
   };
 
   const parts = data as ({ documentId?: string; items?: unknown[] } | null | undefined)[];
   see(
-    parts.flatMap((part) => part?.items ?? (part?.documentId ? [part] : [])),
+    parts.flatMap((part) => (part?.documentId ? [part] : (part?.items ?? []))),
     type.uid
   );
   return shown;

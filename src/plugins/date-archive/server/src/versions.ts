@@ -58,18 +58,20 @@ const createVersion = ({ version, changedAt }: Look, maxBytes: number): Version 
 export function createVersions(strapi: Core.Strapi, counts: Counts, maxBytes: number, wire: Wire | null) {
   let present: Version | undefined;
   let trustedUntil = 0;
+  let announcements = 0;
   let running: Promise<unknown> = Promise.resolve();
   let next: Promise<Version> | undefined;
 
   wire?.onAnnounced(() => {
+    announcements += 1;
     trustedUntil = 0;
   });
 
   const look = async ({ keep }: { keep: boolean }): Promise<Version> => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       const began = Date.now();
-      // What is announced while we look is for the next one.
-      trustedUntil = wire?.isConnected() ? began + TRUST_WIRE_MS : 0;
+      const heard = announcements;
+      const isWired = wire?.isConnected() ?? false;
       const seen = await counts.look();
       if (seen.unknown.length > 0) {
         for (const type of seen.unknown) {
@@ -85,6 +87,8 @@ export function createVersions(strapi: Core.Strapi, counts: Counts, maxBytes: nu
         // What a transaction sees may never come true: it is for its own eyes.
         if (!keep) return createVersion(seen, 0);
         if (present?.number !== seen.version) present = createVersion(seen, maxBytes);
+        // What was announced while we looked is for the next one.
+        trustedUntil = isWired && heard === announcements ? began + TRUST_WIRE_MS : 0;
         return present;
       }
     }
