@@ -226,11 +226,15 @@ describe('in a project that only installed the plugin', () => {
   });
 
   test('a folder without a project is told so, with exit status 2', async () => {
-    const other = await fs.realpath(os.tmpdir());
-    expect(await run([COMMAND, 'verify'], env, other)).toEqual({
-      status: 2,
-      output: `There is no Strapi project in ${other}.\n`,
-    });
+    const elsewhere = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'toa-soan-elsewhere-')));
+    const inside = path.join(root, 'src');
+    for (const folder of [elsewhere, inside]) {
+      expect(await run([COMMAND, 'verify'], env, folder)).toEqual({
+        status: 2,
+        output: `There is no Strapi project in ${folder}.\n`,
+      });
+    }
+    await fs.rm(elsewhere, { recursive: true });
   });
 
   test('a TypeScript project that is not built is told so, with exit status 2', async () => {

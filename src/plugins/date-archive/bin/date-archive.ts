@@ -32,10 +32,13 @@ const findDist = async (appDir: string, ofStrapi: NodeJS.Require): Promise<strin
 
 /** The project's Strapi with its database and plugins, which neither listens nor runs tasks. */
 const loadProject = async (appDir: string): Promise<StrapiModule.Core.Strapi> => {
+  const manifest = path.join(appDir, 'package.json');
   // The project's own Strapi: the plugin may be linked into it from elsewhere.
-  const ofProject = createRequire(path.join(appDir, 'package.json'));
+  const ofProject = createRequire(manifest);
   const ofStrapi = (() => {
     try {
+      // A folder inside a project finds the Strapi of the project, but is none.
+      fs.accessSync(manifest);
       return createRequire(ofProject.resolve('@strapi/strapi/package.json'));
     } catch {
       throw new Refusal(`There is no Strapi project in ${appDir}.`);
