@@ -14,6 +14,8 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
       ...(env('DATE_ARCHIVE_CACHE') === 'off' && { cache: false }),
       contentTypes: {
         'api::article.article': {
+          // Without a website of its own, the newsroom's reader page shows its articles.
+          publicUrl: env('NEWSROOM_PUBLIC_URL', '') || '/index.html?article=:slug&locale=:locale',
           cuts: { author: 'authors', model: 'models', credit: { field: 'photos.credit', by: 'slug' } },
           // What a day's list needs to be printed: headline, lead, who wrote it, and the pictures with their credits.
           fields: ['title', 'slug', 'lead', 'publicationDate', 'locale'],

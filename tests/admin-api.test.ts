@@ -7,7 +7,7 @@ const ARTICLES = '/content-manager/collection-types/api::article.article';
 let newsroom: Newsroom;
 
 /** Logs an editor in, with the language chosen in the profile, and asks as the admin panel does. */
-const logIn = async (email: string, preferedLanguage: string) => {
+const logIn = async (email: string, preferedLanguage: string | null) => {
   const { strapi } = newsroom;
   const role = await strapi.service('admin::role').getSuperAdmin();
   await strapi.service('admin::user').create({
@@ -47,6 +47,12 @@ test('an editor is told what is wrong in the language of the profile', async () 
   expect(inVietnamese.body.error.message).toBe('Bài viết cần ít nhất một tác giả trước khi xuất bản.');
   const inEnglish = await (await logIn('en@toasoan.example', 'en'))('POST', '/actions/publish', data);
   expect(inEnglish.body.error.message).toBe('An article needs at least one author before it is published.');
+});
+
+test('who chose no language is answered in Vietnamese, as the panel speaks, whatever the browser prefers', async () => {
+  const undecided = await logIn('chua-chon@toasoan.example', null);
+  const { body } = await undecided('POST', '/actions/publish', { title: 'Chưa có ai ký tên' });
+  expect(body.error.message).toBe('Bài viết cần ít nhất một tác giả trước khi xuất bản.');
 });
 
 test('publishing that is refused keeps nothing, so that the form can be sent again', async () => {

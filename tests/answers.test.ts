@@ -706,7 +706,11 @@ describe('a project that configures its answers otherwise', () => {
             ...{ url: '/uploads/kin.jpg', provider: 'local' },
           },
         });
-        await publishArticle(strapi, '2022-11-19T08:43:00.000Z', { photos: [{ image: file.id }] });
+        const credit = await strapi
+          .documents('api::photo-credit.photo-credit')
+          .create({ data: { name: 'Người Chụp' } as never });
+        const photos = [{ image: file.id, credit: credit.documentId }];
+        await publishArticle(strapi, '2022-11-19T08:43:00.000Z', { photos });
         const addressOf = (answer: Raw) => bodyOf(answer).data[0].photos[0].image.url;
         // Strapi signs a file whose provider it is told.
         const address = '/2022/11/19?populate[photos][populate][image][fields]=url,provider';

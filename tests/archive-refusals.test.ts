@@ -66,8 +66,8 @@ describe('what is asked wrongly is a 400 that names the part', () => {
       ['pagination'],
       'Tham số “pagination” có giá trị không hợp lệ (2).',
     ],
-    ['a form without its month', '?day=18&year=2022', ['month'], 'Thiếu tháng của ngày cần xem.'],
-    ['a form without its year', '?month=11', ['year'], 'Thiếu năm của ngày cần xem.'],
+    ['a form without its month', '?day=18&year=2022', ['month'], 'Thiếu tháng (month).'],
+    ['a form without its year', '?month=11', ['year'], 'Thiếu năm (year).'],
   ])('%s', async (_name, path, part, message) => {
     const { status, body } = await ask(path, 'vi');
     expect({ status, body }).toEqual({
@@ -89,6 +89,9 @@ describe('what is asked wrongly is a 400 that names the part', () => {
     ['a private field', '/2022/11/18?populate[authors][fields][0]=email', 'populate'],
     ['a relation there is not', '/2022/11/18?populate=nothing', 'populate'],
     ['a population that is no such thing', '/2022/11/18?populate[authors][populate]=secret', 'populate'],
+    ['an empty population', '/2022/11/18?populate[]=', 'populate'],
+    ['a population that comes round', '/2022/11/18?populate[authors][populate][articles]=*', 'populate'],
+    ['a fragment of what has none', '/2022/11/18?populate[photos][on][media.figure]=*', 'populate'],
   ])('%s', async (_name, path, part) => {
     const { status, body } = await ask(path, 'vi');
     expect(status).toBe(400);

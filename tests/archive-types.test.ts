@@ -40,7 +40,7 @@ const CONTENT_TYPES = {
 };
 
 const COMPONENTS = {
-  'film.chapter': { attributes: { mood: { type: 'enumeration', enum: ['vui', 'buon'] } } },
+  'film.chapter': { attributes: { mood: { type: 'enumeration', enum: ['vui', 'buon', 'ban', 'bán'] } } },
 };
 
 const ARCHIVE = {
@@ -203,6 +203,34 @@ describe.each(databases)('a project that archives several types on %s', (client)
     expect(slugless?.path).toBe(`/2022/11/20/${ids['Trận đấu']}`);
   });
 
+  test('leads to an entry whose name has signs that addresses use', async () => {
+    const slug = 'tin/nóng?x#y 100%';
+    const documentId = await create('video', {
+      ...{ title: 'Tên lạ', slug, airedAt: '2022-11-18T05:00:00.000Z', channel: 'thoi-su' },
+    });
+    const { previousArticle } = (await get('/2022/11/18/tap-chi')).meta;
+    expect(previousArticle?.slug).toBe(slug);
+    expect((await get(String(previousArticle?.path))).data.slug).toBe(slug);
+    await broadcaster.strapi.documents('api::video.video' as never).delete({ documentId } as never);
+  });
+
+  test.each(['[id]=abc', '[id][$in]=', '[callSign][$between]=1'])(
+    'populated by a filter with a value that it cannot have (%s) is no fault of the server',
+    async (filter) => {
+      const { status } = await ask(`/2022/11/18?populate[presenters][filters]${filter}`);
+      expect([200, 400]).toContain(status);
+    }
+  );
+
+  test.each(['/2022/11/18/%00', '/2022?presenter=%00', '/resolve?q=%00'])(
+    '%s, with the character U+0000, is a 400 that says so',
+    async (path) => {
+      const { status, body } = await ask(path);
+      expect(status).toBe(400);
+      expect(body.error.message).toBe('Địa chỉ có ký tự rỗng (%00, U+0000): hãy bỏ ký tự ấy.');
+    }
+  );
+
   test('divides those with languages by language, and shows the others in every language', async () => {
     expect(await counts('?type=story&locale=vi')).toEqual({ '/2020': 1 });
     expect(namesOf((await get('/2020/01/05?type=story&locale=vi')).data)).toEqual(['Truyện']);
@@ -234,6 +262,19 @@ describe.each(databases)('a project that archives several types on %s', (client)
     expect(await counts('/2022/11?mood=vui')).toEqual({ '/2022/11/18': 2 });
     expect(await counts('/2022/11?mood=buon')).toEqual({ '/2022/11/18': 1 });
     expect(namesOf((await get('/2022/11/18?mood=vui')).data)).toEqual(['Tạp chí', 'Bản tin sáng']);
+  });
+
+  test('cuts by values that differ in a diacritic alone', async () => {
+    const airedAt = '2022-12-24T02:00:00.000Z';
+    const documentIds = [
+      await create('video', { title: 'Bán', airedAt, chapters: [{ mood: 'bán' }] }),
+      await create('video', { title: 'Ban, bán', airedAt, chapters: [{ mood: 'ban' }, { mood: 'bán' }] }),
+    ];
+    expect(await counts('/2022/12?mood=ban')).toEqual({ '/2022/12/24': 1 });
+    expect(await counts(`/2022/12?mood=${encodeURIComponent('bán')}`)).toEqual({ '/2022/12/24': 2 });
+    expect(namesOf((await get('/2022/12/24?mood=ban')).data)).toEqual(['Ban, bán']);
+    for (const documentId of documentIds)
+      await broadcaster.strapi.documents('api::video.video' as never).delete({ documentId } as never);
   });
 
   test('cuts by a relation, named by the field that is configured', async () => {

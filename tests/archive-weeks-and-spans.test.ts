@@ -229,19 +229,19 @@ describe.each(databases)('the date archive on %s', (client) => {
       expect(data[0].slug).toBeUndefined();
     });
 
-    test('is a year at most: 366 days', async () => {
+    test('is a year at most, a lunar one with a leap month: 385 days', async () => {
       expect((await get('?from=2022-01-02&to=2023-01-02')).meta.pagination.total).toBe(9 - 1);
-      expect(await ask('?from=2022-01-01&to=2023-01-02')).toMatchObject({
+      expect(await ask('?from=2022-01-01&to=2023-01-21')).toMatchObject({
         status: 400,
         body: {
           error: {
-            message: 'Khoảng 367 ngày là quá dài: nhiều nhất một năm (366 ngày).',
+            message: 'Khoảng 386 ngày là quá dài: nhiều nhất 385 ngày.',
             details: { errors: [{ path: ['to'] }] },
           },
         },
       });
-      expect((await ask('?from=2022-01-01&to=2023-01-02', 'en')).body.error.message).toBe(
-        'A span of 367 days is too long: a year (366 days) at most.'
+      expect((await ask('?from=2022-01-01&to=2023-01-21', 'en')).body.error.message).toBe(
+        'A span of 386 days is too long: 385 days at most.'
       );
     });
 

@@ -1,7 +1,8 @@
 import type { Core } from '@strapi/strapi';
 import { expect } from 'vitest';
 import type { ArchivedType } from '../src/plugins/date-archive/server/src/archived-types';
-import type { Counts, Difference } from '../src/plugins/date-archive/server/src/counts';
+import type { Counts } from '../src/plugins/date-archive/server/src/counts/counts';
+import type { Difference } from '../src/plugins/date-archive/server/src/counts/verify';
 import type { Ask, Envelope } from './newsroom';
 
 export const ARTICLE = 'api::article.article';

@@ -207,7 +207,43 @@ describe.each(databases)('this day in earlier years on %s', (client) => {
     });
   });
 
+  test('giao thừa is the last day of the lunar year, the 29th or the 30th', async () => {
+    expect(await years(`?lunar=${encodeURIComponent('giao thừa')}`)).toEqual([
+      ['/2023/01/21', ['30 Tết']],
+      ['/2022/01/31', ['29 Tết']],
+    ]);
+  });
+
+  test('a leap month that few years have may be asked for', async () => {
+    const { status, body } = await ask(`?lunar=${encodeURIComponent('15/11 nhuận')}`);
+    expect({ status, ...body }).toMatchObject({
+      ...{ status: 200, data: [] },
+      meta: { month: 11, day: 15, leap: true },
+    });
+  });
+
   test.each([
+    [
+      'a lunar day that no month has',
+      '?lunar=31/2',
+      'lunar',
+      'Không có ngày 31: tháng âm lịch có các ngày từ 1 đến 30.',
+      'There is no day 31: a lunar month has days 1 to 30.',
+    ],
+    [
+      'a lunar day of one year',
+      '?lunar=15/7/2022',
+      'lunar',
+      '“15/7/2022” không phải một ngày âm lịch, như “15/7” hay “rằm tháng Bảy”.',
+      '"15/7/2022" is no day of the lunar calendar, such as "15/7" or "rằm tháng Bảy".',
+    ],
+    [
+      'a list of lunar days',
+      '?lunar[]=15/7',
+      'lunar',
+      'Tham số “lunar” có giá trị không hợp lệ (["15/7"]).',
+      'The parameter "lunar" has a value that is not valid (["15/7"]).',
+    ],
     [
       'a month there is not',
       '?month=13&day=1',
@@ -222,20 +258,8 @@ describe.each(databases)('this day in earlier years on %s', (client) => {
       'Ngày “30” không hợp lệ: tháng 2 có các ngày từ 1 đến 29.',
       'The day "30" is not valid: month 2 has days 1 to 29.',
     ],
-    [
-      'a day without its month',
-      '?day=18',
-      'month',
-      'Thiếu tháng của ngày cần xem.',
-      'The month of the date is missing.',
-    ],
-    [
-      'a month without a day',
-      '?month=11',
-      'day',
-      'Thiếu ngày của ngày cần xem.',
-      'The day of the date is missing.',
-    ],
+    ['a day without its month', '?day=18', 'month', 'Thiếu tháng (month).', 'The month is missing.'],
+    ['a month without a day', '?month=11', 'day', 'Thiếu ngày (day).', 'The day is missing.'],
     [
       'a year',
       '?month=11&day=18&year=2022',

@@ -15,7 +15,7 @@ export interface Given {
 }
 
 export interface Project {
-  /** Its compiled files, as `startNewsroom` takes them. */
+  /** Its folder: of compiled files, as `startNewsroom` takes them, and without sources, so that Strapi's commands compile nothing. */
   dist: string;
   /** Changes the configuration of its archive. */
   configure(archive: Record<string, unknown>): Promise<void>;
@@ -68,6 +68,9 @@ export async function createProject(given: Given = {}): Promise<Project> {
     return writeModule(path.join(dist, 'config/plugins.js'), `module.exports = ${JSON.stringify(plugins)};`);
   };
 
+  // Strapi's commands, which are run in its folder, look for these two.
+  await fs.cp(path.join(root, 'package.json'), path.join(dist, 'package.json'));
+  await fs.mkdir(path.join(dist, 'public/uploads'), { recursive: true });
   await fs.cp(path.join(root, 'dist/config'), path.join(dist, 'config'), { recursive: true });
   if (given.archive) await configure(given.archive);
   const middlewares = given.middlewares ?? (given.contentTypes && PLAIN_MIDDLEWARES);

@@ -37,6 +37,8 @@ describe('what a Vietnamese reader or a page writes is a day', () => {
     ['Thứ Sáu, ngày 18 tháng 11 năm 2022 - 15:43', '15:43'],
     ['thu sau, ngay 18 thang 11 nam 2022 - 15:43', '15:43'],
     ['T6, 18/11/2022 | 15:43 (GMT+7)', '15:43'],
+    ['18/11/2022 08:43 GMT+0', '15:43'],
+    ['2022-11-18T08:43:00.000Z', '15:43'],
     ['15h43 ngày 18/11/2022', '15:43'],
     ['3:43 CH 18/11/2022', '15:43'],
     ['18/11/2022 3:43 SA', '03:43'],
@@ -78,6 +80,23 @@ test.each([
   ['rằm tháng 2 nhuận năm Quý Mão', '2023-04-05', '/2023/04/05', 'Thứ Tư, ngày 5 tháng 4 năm 2023'],
 ])('“%s” is %s, at %s', async (q, date, path, label) => {
   expect((await ask(q)).body.data).toMatchObject({ date, path, label });
+});
+
+test.each([
+  ['2022-11-18T20:00:00.000Z', '2022-11-19', '/2022/11/19', '03:00', 26],
+  ['18/11/2022 20:00 GMT+0', '2022-11-19', '/2022/11/19', '03:00', 26],
+  ['18/11/2022 01:00 GMT+9', '2022-11-17', '/2022/11/17', '23:00', 24],
+])('“%s” is the newsroom’s day %s, on its clock', async (q, date, path, time, day) => {
+  const data = { date, path, time, lunar: { day, month: 10 } };
+  expect((await ask(q, 'vi', '&locale=vi')).body.data).toMatchObject(data);
+});
+
+test.each([
+  ['từ 1/11/2022 đến 18/11/2022', '2022-11-01/2022-11-18', '/?from=2022-11-01&to=2022-11-18'],
+  ['quý IV/2022', '2022-10-01/2022-12-31', '/?from=2022-10-01&to=2022-12-31'],
+])('“%s” is a span, whose path can be asked for', async (q, date, path) => {
+  expect((await ask(q)).body.data).toMatchObject({ date, path, time: null, lunar: null });
+  expect((await newsroom.ask(`/api/date-archive${path}`)).status).toBe(200);
 });
 
 test('a lunar month, which no single address has, is a span of its days', async () => {
@@ -149,7 +168,7 @@ test.each([
   ],
   [
     'a leap month that the year does not have',
-    'rằm tháng 4 nhuận năm Quý Mão',
+    'rằm tháng 4 nhuận năm 2023',
     'Năm Quý Mão (2023) không có tháng 4 nhuận; tháng nhuận năm ấy là tháng 2.',
     'The lunar year 2023 (Quý Mão) has no leap month 4; its leap month is 2.',
   ],
@@ -231,8 +250,21 @@ test.each([
 });
 
 test.each([
-  ['a list', '?q=18/11/2022&q=19/11/2022'],
-  ['an object', '?q[day]=18'],
+  ['a list', '?q=18/11/2022&q=19/11/2022', '["18/11/2022","19/11/2022"]'],
+  ['a list of one', '?q[]=18/11/2022', '["18/11/2022"]'],
+  ['an object', '?q[day]=18', '{"day":"18"}'],
+])('%s is refused, naming the parameter', async (_name, query, value) => {
+  const { status, body } = await newsroom.ask(`/api/date-archive/resolve${query}`, {
+    headers: { 'Accept-Language': 'vi' },
+  });
+  expect({ status, message: body.error.message, path: body.error.details.errors[0].path }).toEqual({
+    status: 400,
+    message: `Tham số “q” có giá trị không hợp lệ (${value}).`,
+    path: ['q'],
+  });
+});
+
+test.each([
   ['no question', ''],
   ['a parameter that it has not', '?q=18/11/2022&type=article'],
 ])('%s is refused', async (_name, query) => {

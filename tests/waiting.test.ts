@@ -76,6 +76,29 @@ describe.each(databases)('an article on %s', (client) => {
       }
     });
 
+    test('is not counted by its author or its model', async () => {
+      for (const address of [`/api/authors/${author.documentId}`, `/api/models/${model.documentId}`]) {
+        const { body } = await newsroom.ask(`${address}?populate[articles][count]=true`);
+        expect(body.data.articles).toEqual({ count: 0 });
+      }
+    });
+
+    test('is no localization of an article that is public in another language', async () => {
+      const { documentId } = await publishArticle(newsroom.strapi, '2022-11-18T08:43:00.000Z');
+      const english = { documentId, locale: 'en', title: 'Waiting in English', slug: 'waiting-in-english' };
+      await publishArticle(newsroom.strapi, later, english);
+      for (const populate of ['localizations', '*']) {
+        const { status, body } = await newsroom.ask(`/api/articles/${documentId}?populate=${populate}`);
+        expect(status).toBe(200);
+        expect(JSON.stringify(body)).not.toContain('Waiting in English');
+      }
+      const guess = '?filters[localizations][title][$startsWith]=Waiting in';
+      const guessed = await newsroom.ask(`/api/articles${guess}`);
+      expect(guessed.body.data ?? []).toEqual([]);
+      expect((await newsroom.ask(`/api/articles/${documentId}?locale=en`)).status).toBe(404);
+      expect((await newsroom.ask('/api/articles/waiting-in-english?locale=en')).status).toBe(404);
+    });
+
     test('is shown as a draft to nobody but the holder of an API token', async () => {
       const address = `/api/articles/${waiting.documentId}?status=draft`;
       const refused = await newsroom.ask(address, { headers: { 'Accept-Language': 'vi' } });

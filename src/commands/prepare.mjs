@@ -1,10 +1,11 @@
-// The one file that runs before anything is installed: plain JavaScript, Node's own modules alone.
+// Runs before anything is installed: plain JavaScript, Node's own modules alone.
 // @ts-check
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzippedBytesOf } from './admin-size.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const at = (/** @type {string} */ name) => path.join(root, name);
@@ -112,14 +113,18 @@ const buildPlugins = () => {
 /** Made when the server's compiled files are whole. */
 const stamp = at('dist/.compiled');
 
+/** What was deleted since must not be loaded from the last build; the admin panel's own build stays. */
+const removeCompiled = () => {
+  for (const name of ['config', 'src', 'tsconfig.tsbuildinfo'])
+    fs.rmSync(at(`dist/${name}`), { recursive: true, force: true });
+};
+
 const compile = () => {
   const sources = ['config', 'src', 'types', 'tsconfig.json', 'package-lock.json'].map(at);
   const isServer = (/** @type {string} */ name) =>
     notTests(name) && !/src[\\/]plugins|src[\\/]admin[\\/].*\.tsx$/.test(name);
   if (newest([stamp]) > newest(sources, isServer)) return;
-  // What was deleted since must not be loaded from the last build; the admin panel's own build stays.
-  for (const name of ['config', 'src', 'tsconfig.tsbuildinfo'])
-    fs.rmSync(at(`dist/${name}`), { recursive: true, force: true });
+  removeCompiled();
   run('Compiling the server', ['npx', 'tsc', '-p', '.']);
   fs.writeFileSync(stamp, '');
 };
@@ -130,11 +135,16 @@ const buildAdmin = () => {
     .flatMap((name) => [at(`src/plugins/${name}/admin`), at(`src/plugins/${name}/shared`)]);
   const sources = [at('src/admin'), at('package-lock.json'), ...plugins];
   if (newest([at('dist/build/index.html')]) > newest(sources, notTests)) return;
+  // Strapi's build compiles the server, too, beside what is there.
+  removeCompiled();
   // A development build shows editors Strapi's own tour for developers.
   run('Building the admin panel (about a minute)', ['npx', 'strapi', 'build', '--silent'], {
     NODE_ENV: 'production',
   });
-  // Strapi's build empties the folder and compiles the server, too.
+  const { gzippedBytes: stock } = JSON.parse(fs.readFileSync(at('tests/bench/stock-admin.json'), 'utf8'));
+  const size = gzippedBytesOf(at('dist/build'));
+  const inKB = (/** @type {number} */ bytes) => `${Math.round(bytes / 1000).toLocaleString('en-US')} KB`;
+  console.log(`  ${inKB(size)} gzipped in all, ${inKB(size - stock)} more than Strapi's own`);
   fs.writeFileSync(stamp, '');
 };
 

@@ -17,6 +17,24 @@ const isEmpty = (relation: unknown): boolean => {
 };
 
 /**
+ * Who signs a new translation that names nobody: the authors of the original, in their order, without more than their
+ * ids. Undefined if the article is in that language already.
+ */
+export async function bylineOfOriginal(
+  strapi: Core.Strapi,
+  documentId: string,
+  locale: string
+): Promise<{ id: number; documentId: string }[] | undefined> {
+  const versions = await strapi.db.query(ARTICLE).findMany({
+    where: { documentId },
+    orderBy: { createdAt: 'asc' },
+    populate: { authors: { select: ['id', 'documentId'] } },
+  });
+  if (versions.length === 0 || versions.some((version) => version.locale === locale)) return undefined;
+  return versions.find(({ authors }) => authors.length > 0)?.authors ?? [];
+}
+
+/**
  * A byline is the same in every language, but Strapi keeps relations apart in each locale: a new translation that
  * names nobody gets the authors of the original, in their order.
  */
@@ -26,18 +44,8 @@ export const keepByline =
     if (context.uid !== ARTICLE || context.action !== 'update') return next();
     const params = context.params as Params;
     const { documentId, locale, data = {} } = params;
-    if (!locale || !isEmpty(data.authors)) return next();
-    const versions = await strapi.db.query(ARTICLE).findMany({
-      where: { documentId },
-      orderBy: { createdAt: 'asc' },
-      populate: { authors: { select: ['documentId'] } },
-    });
-    if (versions.length > 0 && versions.every((version) => version.locale !== locale)) {
-      const original = versions.find(({ authors }) => authors.length > 0);
-      params.data = {
-        ...data,
-        authors: (original?.authors ?? []).map((author: { documentId: string }) => author.documentId),
-      };
-    }
+    if (!documentId || !locale || !isEmpty(data.authors)) return next();
+    const byline = await bylineOfOriginal(strapi, documentId, locale);
+    if (byline) params.data = { ...data, authors: byline.map((author) => author.documentId) };
     return next();
   };

@@ -1,17 +1,8 @@
-import type { Core, Modules, Schema, UID } from '@strapi/strapi';
+import type { Core, Modules, UID } from '@strapi/strapi';
 import { contentTypes } from '@strapi/utils';
-import {
-  checkArticle,
-  checkPhotos,
-  checkRequired,
-  checkValues,
-  type Fault,
-  type StoredArticle,
-} from './rules';
-import { readLanguage, refusalOf, typeLabelOf } from './sentences';
-
-type Attributes = Record<string, Schema.Attribute.AnyAttribute>;
-type Entry = { id: number; documentId: string; locale?: string | null } & Record<string, unknown>;
+import type { Entry, PublishingChecks } from './publishing-checks';
+import { checkRequired, checkValues, type Fault } from './rules';
+import { readLanguage, refusalOf } from './sentences';
 
 interface Params {
   documentId?: string;
@@ -20,99 +11,32 @@ interface Params {
   data?: Record<string, unknown>;
 }
 
-const ARTICLE = 'api::article.article';
-const MODEL = 'api::model.model';
-const NEWSROOM = [ARTICLE, MODEL, 'api::author.author', 'api::photo-credit.photo-credit'];
-
-/** The relations of a type that it keeps itself, its components' own included. */
-const populateRelations = (attributes: Attributes, attributesOf: (component: string) => Attributes) => {
-  const populate: Record<string, unknown> = {};
-  for (const [name, attribute] of Object.entries(attributes)) {
-    // The other side of a relation is not dropped when this one is published: it shows as soon as it is published itself.
-    if (
-      attribute.type === 'relation' &&
-      !('mappedBy' in attribute) &&
-      !name.endsWith('By') &&
-      name !== 'localizations'
-    ) {
-      populate[name] = true;
-    }
-    if (attribute.type === 'component') {
-      populate[name] = { populate: populateRelations(attributesOf(attribute.component), attributesOf) };
-    }
-  }
-  return populate;
-};
-
-const nameOf = (entry: Entry, uid: string, language: 'vi' | 'en') =>
-  `${typeLabelOf(uid, language)} “${String(entry.title ?? entry.name ?? entry.documentId)}”`;
+const NEWSROOM = [
+  'api::article.article',
+  'api::model.model',
+  'api::author.author',
+  'api::photo-credit.photo-credit',
+];
 
 /**
  * What stands between an entry and its readers. On every save its values must make sense; when it is published, it
  * must be complete, and what it is related to must be public too: Strapi would drop such a relation in silence
  * (strapi/strapi#25361). A refusal undoes the whole action and says everything that is wrong, in the editor's language.
- *
- * A model that an import proposed and nobody has looked at does not hold an article back: the two are linked, and
- * the link shows as soon as an editor publishes the model.
  */
-export const guardPublishing = (strapi: Core.Strapi): Modules.Documents.Middleware.Middleware => {
-  const attributesOf = (uid: string): Attributes =>
-    strapi.getModel(uid as UID.Schema).attributes as Attributes;
-
-  const isPublished = async (uid: UID.ContentType, { documentId, locale }: Entry): Promise<boolean> =>
-    (await strapi.db
-      .query(uid)
-      .count({ where: { documentId, publishedAt: { $notNull: true }, ...(locale && { locale }) } })) > 0;
-
-  /** Related entries that readers cannot see yet, wherever in the entry they are. */
-  const findUnpublished = async (
-    entry: Record<string, unknown>,
-    attributes: Attributes
-  ): Promise<{ uid: UID.ContentType; entry: Entry; field: string }[]> => {
-    const found = [];
-    for (const [name, attribute] of Object.entries(attributes)) {
-      const related = [entry[name]].flat().filter(Boolean) as Entry[];
-      if (attribute.type === 'component') {
-        for (const item of related)
-          found.push(...(await findUnpublished(item, attributesOf(attribute.component))));
-      }
-      if (attribute.type !== 'relation' || !('target' in attribute)) continue;
-      const uid = attribute.target as UID.ContentType;
-      if (!contentTypes.hasDraftAndPublish(strapi.contentType(uid))) continue;
-      for (const one of related) {
-        if (!one.candidate && !(await isPublished(uid, one))) found.push({ uid, entry: one, field: name });
-      }
-    }
-    return found;
-  };
-
-  const checkDraft = async (uid: UID.ContentType, draft: Entry): Promise<Fault[]> => {
-    const language = readLanguage(strapi);
-    const attributes = attributesOf(uid);
-    const unpublished = await findUnpublished(draft, attributes);
-    const names = unpublished.map(({ uid: target, entry }) => nameOf(entry, target, language)).join(', ');
-    return [
-      ...checkRequired(draft, attributes),
-      ...(uid === ARTICLE ? checkArticle(draft as StoredArticle) : []),
-      ...checkPhotos((draft as StoredArticle).photos),
-      ...(names ? [{ rule: 'unpublished' as const, path: [unpublished[0].field], facts: { names } }] : []),
-    ];
-  };
-
+export const guardPublishing = (
+  strapi: Core.Strapi,
+  { attributesOf, check, findDrafts }: PublishingChecks
+): Modules.Documents.Middleware.Middleware => {
   const localesOf = async (locale: Params['locale']) => {
     if (locale === '*') return {};
     return { locale: locale ?? (await strapi.plugin('i18n').service('locales').getDefaultLocale()) };
   };
 
   const checkDrafts = async (uid: UID.ContentType, { documentId, locale }: Params): Promise<void> => {
-    const drafts: Entry[] = await strapi.db.query(uid).findMany({
-      where: { documentId, publishedAt: null, ...(await localesOf(locale)) },
-      populate: populateRelations(attributesOf(uid), attributesOf),
-    });
-    for (const draft of drafts) {
+    for (const draft of await findDrafts(uid, { documentId, ...(await localesOf(locale)) })) {
       if (draft.candidate)
         await strapi.db.query(uid).update({ where: { id: draft.id }, data: { candidate: false } });
-      const faults = await checkDraft(uid, draft);
+      const { faults } = await check(uid, draft);
       if (faults.length > 0) throw refusalOf(faults, uid, readLanguage(strapi));
     }
   };

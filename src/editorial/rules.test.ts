@@ -120,17 +120,25 @@ test.each([
   expect(checkArticle(article)).toEqual(faults);
 });
 
+const PICTURE = { image: { id: 1 } };
+
 test.each([
-  ['a kind and no credit', { creditKind: 'photo' }, true],
-  ['a kind and an emptied credit', { creditKind: 'photo', credit: null }, true],
-  ['a kind and a credit', { creditKind: 'photo', credit: { name: 'Lê Mai' } }, false],
-  ['a credit and no kind', { credit: { name: 'Lê Mai' } }, false],
-  ['neither', {}, false],
-])('a picture with %s', (_name, photo, isFault) => {
-  const fault = { rule: 'credit', path: ['photos', '1', 'credit'], facts: { position: 2 } };
-  expect(checkPhotos([{}, photo])).toEqual(isFault ? [fault] : []);
+  ['a kind and no credit', { creditKind: 'photo' }, 'credit', 'credit'],
+  ['a kind and an emptied credit', { creditKind: 'photo', credit: null }, 'credit', 'credit'],
+  ['a kind and a credit', { creditKind: 'photo', credit: { name: 'Lê Mai' } }, null, null],
+  ['a credit and no kind', { credit: { name: 'Lê Mai' } }, null, null],
+  ['neither', {}, null, null],
+  ['a picture and neither', PICTURE, 'uncredited', null],
+  ['a picture and an emptied credit', { ...PICTURE, credit: null }, 'uncredited', null],
+  ['a picture, a kind and no credit', { ...PICTURE, creditKind: 'photo' }, 'credit', 'credit'],
+  ['a picture and a credit', { ...PICTURE, credit: { name: 'Lê Mai' } }, null, null],
+])('a figure with %s, where credits are required and where not', (_name, photo, required, free) => {
+  const faultOf = (rule: string | null) =>
+    rule ? [{ rule, path: ['photos', '1', 'credit'], facts: { position: 2 } }] : [];
+  expect(checkPhotos([{}, photo], { requireCredit: true })).toEqual(faultOf(required));
+  expect(checkPhotos([{}, photo], { requireCredit: false })).toEqual(faultOf(free));
 });
 
 test('an entry without pictures is in order', () => {
-  expect(checkPhotos(undefined)).toEqual([]);
+  expect(checkPhotos(undefined, { requireCredit: true })).toEqual([]);
 });

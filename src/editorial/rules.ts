@@ -18,6 +18,7 @@ export interface Fault {
     | 'search'
     | 'author'
     | 'credit'
+    | 'uncredited'
     | 'unpublished';
   /** The field, from the entry down: `['photos', '0', 'caption']`. */
   path: string[];
@@ -136,7 +137,7 @@ export function checkRequired(
 export interface StoredArticle {
   title?: string | null;
   authors?: unknown[];
-  photos?: { credit?: unknown; creditKind?: string | null }[];
+  photos?: { image?: unknown; credit?: unknown; creditKind?: string | null }[];
 }
 
 /** What an article, and every picture in it, must have before readers see it. */
@@ -144,11 +145,17 @@ export function checkArticle({ authors = [] }: StoredArticle): Fault[] {
   return authors.length > 0 ? [] : [{ rule: 'author', path: ['authors'] }];
 }
 
-/** A picture that says what kind of credit it has must say whose. */
-export function checkPhotos(photos: StoredArticle['photos'] = []): Fault[] {
-  return photos.flatMap(({ credit, creditKind }, index): Fault[] =>
-    creditKind && !credit
-      ? [{ rule: 'credit', path: ['photos', String(index), 'credit'], facts: { position: index + 1 } }]
-      : []
-  );
+/**
+ * A picture that says what kind of credit it has must say whose; if credits are required, so must every picture there
+ * is. A credit without its picture is in order: a page moved in as text keeps it.
+ */
+export function checkPhotos(
+  photos: StoredArticle['photos'] = [],
+  { requireCredit }: { requireCredit: boolean }
+): Fault[] {
+  return photos.flatMap(({ image, credit, creditKind }, index): Fault[] => {
+    if (credit || !(creditKind || (requireCredit && image))) return [];
+    const rule = creditKind ? 'credit' : 'uncredited';
+    return [{ rule, path: ['photos', String(index), 'credit'], facts: { position: index + 1 } }];
+  });
 }

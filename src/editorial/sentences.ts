@@ -1,7 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
-import en from '../admin/translations/en.json';
-import vi from '../admin/translations/vi.json';
+import en from '../admin/content.en.json';
+import vi from '../admin/content.vi.json';
 import type { Fault } from './rules';
 
 const LANGUAGES = ['vi', 'en'] as const;
@@ -29,6 +29,8 @@ const SENTENCES: Record<Language, Record<Fault['rule'], Sentence>> = {
     author: () => 'Bài viết cần ít nhất một tác giả trước khi xuất bản.',
     credit: (_label, { position }) =>
       `Ảnh thứ ${position} ghi loại nguồn ảnh nhưng chưa chọn nguồn ảnh: hãy chọn nguồn ảnh hoặc bỏ loại.`,
+    uncredited: (_label, { position }) =>
+      `Ảnh thứ ${position} chưa có nguồn ảnh: hãy chọn nguồn ảnh trước khi xuất bản.`,
     unpublished: (_label, { names }) =>
       `Chưa xuất bản được vì còn nội dung liên quan chưa xuất bản: ${names}. Hãy xuất bản các nội dung đó trước, hoặc gỡ chúng khỏi bài.`,
   },
@@ -50,43 +52,61 @@ const SENTENCES: Record<Language, Record<Fault['rule'], Sentence>> = {
     author: () => 'An article needs at least one author before it is published.',
     credit: (_label, { position }) =>
       `Picture ${position} has a kind of credit but no credit: choose the credit, or clear its kind.`,
+    uncredited: (_label, { position }) =>
+      `Picture ${position} has no photo credit: choose its credit before publishing.`,
     unpublished: (_label, { names }) =>
       `This cannot be published while related entries are not: ${names}. Publish them first, or take them out.`,
   },
 };
 
-const LABELS: Record<Language, Record<string, string>> = { vi, en };
+interface Named {
+  name: string;
+  fields: Record<string, { label: string } | undefined>;
+}
+
+const NAMES: Record<Language, Record<string, Named>> = { vi: vi.types, en: en.types };
+
+/** What editors call a content type, or a component, and its fields, until a newsroom calls them otherwise. */
+export function namesOf(owner: string, language: Language): Named | undefined {
+  return NAMES[language][owner];
+}
 
 /** The name of a field, as the admin panel shows it. */
 const labelOf = (uid: string, { path, component }: Fault, language: Language): string => {
   const field = path[path.length - 1];
-  const owner = component ? `components.${component}` : `content-types.${uid}`;
-  return LABELS[language][`content-manager.${owner}.${field}`] ?? field;
+  return namesOf(component ?? uid, language)?.fields[field]?.label ?? field;
 };
 
 /** The name of a content type, as the admin panel shows it. */
 export function typeLabelOf(uid: string, language: Language): string {
-  return LABELS[language][`content-manager.content-types.${uid}`] ?? uid;
+  return namesOf(uid, language)?.name ?? uid;
 }
 
 /**
- * The language of whoever is asking: an editor's own choice in the admin panel, else what the browser accepts,
- * else Vietnamese, as in a command.
+ * The language of whoever is asking: in the admin panel an editor's own choice, else Vietnamese; elsewhere what the
+ * browser accepts; in a command, Vietnamese.
  */
 export function readLanguage(strapi: Core.Strapi): Language {
   const request = strapi.requestContext.get();
   if (!request) return 'vi';
-  const chosen = LANGUAGES.find((language) => language === request.state.user?.preferedLanguage);
-  return chosen ?? ((request.acceptsLanguages([...LANGUAGES]) || 'en') as Language);
+  const { user } = request.state;
+  // Who works in the admin panel and chose no language reads it in Vietnamese, whatever the browser prefers.
+  if (user && 'preferedLanguage' in user)
+    return LANGUAGES.find((language) => language === user.preferedLanguage) ?? 'vi';
+  return (request.acceptsLanguages([...LANGUAGES]) || 'en') as Language;
 }
 
-/** The refusal of an entry: a 400 in Strapi's envelope, a sentence for each fault, placed at its field. */
-export function refusalOf(faults: Fault[], uid: string, language: Language): errors.ValidationError {
-  const found = faults.map((fault) => ({
+/** A sentence for each fault of an entry, placed at its field. */
+export function sentencesOf(faults: Fault[], uid: string, language: Language) {
+  return faults.map((fault) => ({
     path: fault.path,
     message: SENTENCES[language][fault.rule](labelOf(uid, fault, language), fault.facts ?? {}),
-    name: 'ValidationError',
   }));
+}
+
+/** The refusal of an entry: a 400 in Strapi's envelope. */
+export function refusalOf(faults: Fault[], uid: string, language: Language): errors.ValidationError {
+  const found = sentencesOf(faults, uid, language).map((one) => ({ ...one, name: 'ValidationError' }));
   return new errors.ValidationError(found.map(({ message }) => message).join(' '), { errors: found });
 }
 
@@ -94,4 +114,34 @@ export function refusalOf(faults: Fault[], uid: string, language: Language): err
 export const DRAFTS_REFUSED: Record<Language, string> = {
   vi: 'Bản nháp chỉ dành cho người có mã truy cập API (API token).',
   en: 'Drafts are only for holders of an API token.',
+};
+
+/** Why an address with the character U+0000 is refused. */
+export const NUL_REFUSED: Record<Language, string> = {
+  vi: 'Địa chỉ có ký tự rỗng (%00, U+0000): hãy bỏ ký tự ấy.',
+  en: 'The address has the character U+0000 (%00): leave it out.',
+};
+
+/** Why several files are not changed at once. */
+export const FILES_REFUSED: Record<Language, string> = {
+  vi: 'Vai trò của bạn chỉ được sửa, xóa tệp do mình tải lên; trong số này có tệp hoặc thư mục của người khác.',
+  en: "Your role may change and delete your own files only; some of these are others'.",
+};
+
+/** Why an editor may not take an article away from its readers. */
+export const UNPUBLISHING_REFUSED: Record<Language, string> = {
+  vi: 'Bạn không có quyền gỡ bài: hãy nhờ thư ký tòa soạn gỡ hoặc xóa nội dung đã xuất bản.',
+  en: 'You may not unpublish: ask a managing editor to unpublish or delete what is published.',
+};
+
+/** Why an editor may not look into an entry. */
+export const READING_REFUSED: Record<Language, string> = {
+  vi: 'Vai trò của bạn không được xem mục này.',
+  en: 'Your role may not read this entry.',
+};
+
+/** Why an editor may not write in a locale, or in someone else's entry. */
+export const WRITING_REFUSED: Record<Language, string> = {
+  vi: 'Vai trò của bạn không được viết mục này ở ngôn ngữ này.',
+  en: 'Your role may not write this entry in this locale.',
 };

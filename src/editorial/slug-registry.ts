@@ -25,6 +25,10 @@ const SOURCES: Partial<Record<UID.ContentType, string>> = {
 
 const WRITES = ['create', 'update', 'clone', 'publish', 'unpublish', 'discardDraft', 'delete'];
 
+/** `slug`, `slug-2`, `slug-3` … */
+const numbered = (slug: string, number: number): string =>
+  number === 1 ? slug : `${slug.slice(0, LONGEST_SLUG).replace(/-$/, '')}-${number}`;
+
 const keyOf = (uid: string, locale: string | null | undefined, slug: string) =>
   `${uid} ${locale ?? ''} ${slug}`;
 
@@ -105,7 +109,7 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     trx: Transaction
   ): Promise<string> => {
     for (let number = 1; ; number += 1) {
-      const slug = number === 1 ? wanted : `${wanted.slice(0, LONGEST_SLUG).replace(/-$/, '')}-${number}`;
+      const slug = numbered(wanted, number);
       if (await claim(uid, slug, row, holder, byHand, trx)) return slug;
     }
   };
@@ -205,8 +209,48 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     return strapi.db.transaction(({ trx }) => write(trx));
   };
 
+  /** Whether a document could claim a slug now. */
+  const isFree = async (
+    uid: UID.ContentType,
+    slug: string,
+    locale: string | null,
+    holder: string,
+    byHand: boolean
+  ): Promise<boolean> => {
+    const held = await strapi.db.query(REGISTRY).findOne({ where: { key: keyOf(uid, locale, slug) } });
+    if (held && held.holder !== holder && held.published && !byHand) return false;
+    const others = await strapi.db.query(uid).count({
+      where: { slug, ...(locale && { locale }), documentId: { $ne: holder } },
+    });
+    return others === 0;
+  };
+
   return {
     keepSlugs,
+
+    /**
+     * The slug that an entry would get if it were saved with some values now: the one it asks for, by hand or by its
+     * headline, and the one that is free. Nothing is claimed. `published` is the one that readers know.
+     */
+    async foresee(
+      uid: UID.ContentType,
+      { documentId = '', locale = null, data = {} }: Omit<Params, 'locale'> & { locale?: string | null }
+    ): Promise<{ wanted: string; free: string; published: string | null }> {
+      const rows = documentId ? await rowsOf(uid, documentId) : [];
+      const own = rows.filter((row) => (row.locale ?? null) === locale);
+      const follows =
+        documentId !== '' && (await followsSource(uid, { documentId, locale: locale ?? undefined, data }));
+      const byHand = follows
+        ? ''
+        : String(data.slug ?? (data.slug === undefined && own.length > 0 ? own[0].slug : '') ?? '');
+      const source = String(data[SOURCES[uid] as string] ?? own[0]?.[SOURCES[uid] as string] ?? '');
+      const wanted = byHand || toSlug(source, locale ?? 'vi') || strapi.contentType(uid).info.singularName;
+      const published = own.find(({ publishedAt }) => publishedAt)?.slug ?? null;
+      for (let number = 1; ; number += 1) {
+        const free = numbered(wanted, number);
+        if (await isFree(uid, free, locale, documentId, byHand !== '')) return { wanted, free, published };
+      }
+    },
 
     /**
      * The document that a slug, present or past, leads to in a locale; undefined if none does. Readers do not learn
@@ -225,3 +269,5 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     },
   };
 }
+
+export type SlugRegistry = ReturnType<typeof createSlugRegistry>;

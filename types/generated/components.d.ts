@@ -4,7 +4,7 @@ export interface AuthorBiography extends Struct.ComponentSchema {
   collectionName: 'components_author_biographies';
   info: {
     description: 'A biography in one language.';
-    displayName: 'Ti\u1EC3u s\u1EED';
+    displayName: 'L\u1EDDi gi\u1EDBi thi\u1EC7u';
     icon: 'feather';
   };
   attributes: {

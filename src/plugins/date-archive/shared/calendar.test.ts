@@ -230,3 +230,7 @@ test.each<[Period, string, string]>([
 ])('%o is %s in ISO 8601 and %s in an address, padded with zeros', (period, iso, path) => {
   expect([isoOf(period), pathOf(period)]).toEqual([iso, path]);
 });
+
+test('a day of a zone that has crossed the date line since begins by the offset it had', () => {
+  expect(startOfDay('2011-09-25', 'Pacific/Apia').toISOString()).toBe('2011-09-25T10:00:00.000Z');
+});

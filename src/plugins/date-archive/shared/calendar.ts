@@ -30,6 +30,9 @@ export interface InstantRange {
 /** The last year whose end is still a four-digit ISO date on every database. */
 export const LAST_YEAR = 9998;
 
+/** The longest span of days that an archive lists: a lunar year with a leap month. */
+export const MOST_DAYS = 385;
+
 const digits = (value: number, length: number) => String(value).padStart(length, '0');
 
 const writeDay = (year: number, month: number, day: number): Day =>
@@ -91,6 +94,9 @@ export function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
 }
 
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
 /**
  * The moment a civil day begins in an IANA zone: `2022-11-18` in `Asia/Ho_Chi_Minh` is
  * 2022-11-17T17:00:00Z. Where the clock skips midnight, the day begins with the first minute
@@ -102,6 +108,13 @@ export function startOfDay(day: Day, zone: string): Date {
   if (!midnight.isValid) {
     throw new RangeError(`Day ${day} cannot be placed in zone ${zone}: ${midnight.invalidExplanation}.`);
   }
+  // Luxon guesses by the offset of today, a day off in a zone that has crossed the date line (Samoa, December 2011).
+  const shown = DateTime.fromObject({ year, month, day: date }, { zone: 'utc' }).toMillis();
+  const candidates = [-1, 1]
+    .map((days) => midnight.zone.offset(shown + days * DAY_MS) * MINUTE_MS)
+    .map((offset) => shown - offset)
+    .filter((moment) => moment + midnight.zone.offset(moment) * MINUTE_MS === shown);
+  if (candidates.length > 0) return new Date(Math.min(...candidates));
   return new Date(Math.min(...midnight.getPossibleOffsets().map((candidate) => candidate.toMillis())));
 }
 
@@ -114,8 +127,6 @@ export function instantsOf({ start, end }: DayRange, zone: string): InstantRange
 export function dayOf(instant: Date, zone: string): Day {
   return isoDay(DateTime.fromJSDate(instant, { zone }));
 }
-
-const DAY_MS = 86_400_000;
 
 /** The civil days of a zone, for many questions about it: it remembers where the days it has met begin. */
 export function createCivilDays(zone: string) {
@@ -137,7 +148,10 @@ export function createCivilDays(zone: string) {
     return nth;
   };
   const startOf = (day: Day): Date => new Date(find(Date.parse(day) / DAY_MS).start);
+  const bounds: InstantRange = { start: startOf('0001-01-01'), end: startOf(`${LAST_YEAR + 1}-01-01`) };
   return {
+    /** The moments that lie in years 1 to 9998; of others nothing may be asked. */
+    bounds,
     /** The number of the day that a moment lies in: 20221118. */
     numberAt: (moment: number): number => find(nthAt(moment)).number,
     /** The day that a moment lies in: `2022-11-18`. */

@@ -123,7 +123,7 @@ export interface ResolveAnswer {
 
 /** What the admin panel's side panel needs to write a date line as readers will see it. */
 export interface Settings {
-  contentTypes: { uid: string; dateField: string }[];
+  contentTypes: { uid: string; dateField: string; slugField: string | null; publicUrl: string | null }[];
   timeZone: string;
   styles: Record<string, { dateline: string; day: string; month: string; year: string; week?: string }>;
 }

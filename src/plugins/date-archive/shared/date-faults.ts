@@ -19,11 +19,17 @@ export interface Faults {
   /** The lunar month has no such day; `days` is how many it has. */
   lunarDay: LunarDate & { days: number };
   /** The lunar year does not have this month twice; `leap` is the month it has twice, if any. */
-  leapMonth: { year: number; month: number; leap?: number };
+  leapMonth: { year: number; month?: number; leap?: number };
+  /** No lunar month has such a day. */
+  dayOfLunarMonth: { day: number };
   /** The lunar year is another one of the cycle of sixty. */
   canChi: { said: string; right: string; year: number };
   /** Of one day written twice, as in “18/11/2022 (tức 25/10 âm lịch)”. */
   sameDay: { first: Day; second: Day };
+  /** Of a span, the wrong way round. */
+  spanOrder: { from: Day; to: Day };
+  /** `most` days are what the archive shows at once. */
+  spanLength: { days: number; most: number };
   /** The calendar does not reach this year. */
   range: { year: number; first: number; last: number; calendar: 'solar' | 'lunar' };
 }
@@ -96,13 +102,23 @@ const SENTENCES: Sentences = {
   },
   leapMonth: {
     vi: ({ year, month, leap }) =>
-      `Năm ${canChiOf(year)} (${year}) không có ${lunarMonth(month, true)}; ${
-        leap === undefined ? 'năm ấy không có tháng nhuận' : `tháng nhuận năm ấy là tháng ${leap}`
+      `Năm ${canChiOf(year)} (${year}) không có ${
+        month === undefined
+          ? 'tháng nhuận'
+          : `${lunarMonth(month, true)}; ${
+              leap === undefined ? 'năm ấy không có tháng nhuận' : `tháng nhuận năm ấy là tháng ${leap}`
+            }`
       }.`,
     en: ({ year, month, leap }) =>
-      `The lunar year ${year} (${canChiOf(year)}) has no leap month ${month}; ${
-        leap === undefined ? 'it has no leap month' : `its leap month is ${leap}`
+      `The lunar year ${year} (${canChiOf(year)}) has no leap month${
+        month === undefined
+          ? ''
+          : ` ${month}; ${leap === undefined ? 'it has no leap month' : `its leap month is ${leap}`}`
       }.`,
+  },
+  dayOfLunarMonth: {
+    vi: ({ day }) => `Không có ngày ${day}: tháng âm lịch có các ngày từ 1 đến 30.`,
+    en: ({ day }) => `There is no day ${day}: a lunar month has days 1 to 30.`,
   },
   canChi: {
     vi: ({ said, right, year }) => `Năm ${year} là năm ${right}, không phải ${said}.`,
@@ -117,7 +133,7 @@ const SENTENCES: Sentences = {
             onLunarCalendar(
               date,
               ({ day, month, leap, year }) =>
-                `ngày ${day} ${lunarMonth(month, leap)} năm ${canChiOf(year)} âm lịch`
+                `ngày ${day} ${lunarMonth(month, leap)} âm lịch năm ${canChiOf(year)}`
             )
         )
         .join(' và ')}.`,
@@ -134,11 +150,21 @@ const SENTENCES: Sentences = {
         )
         .join(' and ')}.`,
   },
+  spanOrder: {
+    vi: ({ from, to }) => `Ngày cuối (${vietnamese(to)}) đứng trước ngày đầu (${vietnamese(from)}).`,
+    en: ({ from, to }) => `The last day (${english(to)}) is before the first (${english(from)}).`,
+  },
+  spanLength: {
+    vi: ({ days, most }) => `Khoảng ${days} ngày là quá dài: nhiều nhất ${most} ngày.`,
+    en: ({ days, most }) => `A span of ${days} days is too long: ${most} days at most.`,
+  },
   range: {
     vi: ({ year, first, last, calendar }) =>
-      `Năm ${year} nằm ngoài ${calendar === 'lunar' ? 'âm' : 'dương'} lịch ở đây: cần một năm từ ${first} đến ${last}.`,
+      `${year < 0 ? `Năm ${1 - year} trước Công nguyên` : `Năm ${year}`} nằm ngoài phạm vi ${
+        calendar === 'lunar' ? 'âm' : 'dương'
+      } lịch của kho lưu trữ: cần một năm từ ${first} đến ${last}.`,
     en: ({ year, first, last, calendar }) =>
-      `The year ${year} is outside the ${calendar} calendar kept here: it must be from ${first} to ${last}.`,
+      `The year ${year < 0 ? `${1 - year} BC` : year} is outside the ${calendar} calendar of the archive: it must be from ${first} to ${last}.`,
   },
 };
 

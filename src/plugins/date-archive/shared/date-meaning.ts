@@ -1,94 +1,24 @@
 import { DateTime } from 'luxon';
-import { type Day, daysInMonth, LAST_YEAR } from './calendar';
+import { type Day, daysInMonth } from './calendar';
+import {
+  aroundDay,
+  civil,
+  dateOf,
+  endsOf,
+  inCalendar,
+  isDay,
+  isoDay,
+  LUNAR_YEARS,
+  type Meaning,
+  nearestTo,
+} from './date-days';
 import { DateFault } from './date-faults';
 import type { Said } from './date-words';
-import { canChiOf, type LunarDate, type LunarMonth, lunarMonthsOf, lunarOf } from './lunar';
-
-interface CivilDay {
-  year: number;
-  month: number;
-  day: number;
-}
-
-/** The days a text means. */
-export interface Meaning {
-  /** A year, month, ISO week or day, or the days of a span, both included: a lunar month or year is one. */
-  period:
-    | { year: number }
-    | { year: number; month: number }
-    | { year: number; week: number }
-    | CivilDay
-    | { from: Day; to: Day };
-  /** The lunar day or month, if the text spoke of one. */
-  lunar?: LunarDate | { year: number; month: number; leap: boolean };
-}
-
-type Period = Meaning['period'];
-
-export interface DayMeaning extends Meaning {
-  period: CivilDay;
-}
-
-/**
- * How far back the last occurrence of a date is looked for, in years. Within 40, 29 February falls on every weekday;
- * within 60, every month that can come twice in a lunar year does.
- */
-const LOOK_BACK = 60;
-
-const LUNAR_YEARS = { first: 1900, last: 2199 };
+import { inYears, yearsSaid } from './date-years';
+import { type LunarMonth, lunarMonthsOf, lunarOf } from './lunar';
 
 /** Said of the clock, which goes with any day. */
 const OF_THE_CLOCK = ['hour', 'minute', 'second', 'offset', 'part'];
-
-const dateOf = (day: Day) => DateTime.fromISO(day, { zone: 'utc' });
-
-const civil = ({ year, month, day }: DateTime): CivilDay => ({ year, month, day });
-
-export const isoDay = ({ year, month, day }: CivilDay): Day =>
-  [String(year).padStart(4, '0'), ...[month, day].map((part) => String(part).padStart(2, '0'))].join('-');
-
-export const isDay = <M extends Meaning>(meaning: M): meaning is M & DayMeaning => 'day' in meaning.period;
-
-/** ISO: Monday is 1. */
-export const weekdayOf = ({ period: { year, month, day } }: DayMeaning): number =>
-  DateTime.utc(year, month, day).weekday;
-
-/** First and last day. */
-export const endsOf = (period: Period): [first: Day, last: Day] => {
-  if ('from' in period) return [period.from, period.to];
-  if ('week' in period) {
-    const monday = DateTime.fromObject({ weekYear: period.year, weekNumber: period.week }, { zone: 'utc' });
-    return [isoDay(monday), isoDay(monday.plus({ days: 6 }))];
-  }
-  const { year, month, day } = { month: undefined, day: undefined, ...period };
-  return [
-    isoDay({ year, month: month ?? 1, day: day ?? 1 }),
-    isoDay({ year, month: month ?? 12, day: day ?? daysInMonth(year, month ?? 12) }),
-  ];
-};
-
-/** What makes sense of several; where nothing does, it is the first's fault. */
-export const senseOf = <T, R>(items: Iterable<T>, read: (item: T) => R[], enough = Infinity): R[] => {
-  const found: R[] = [];
-  let fault: DateFault | undefined;
-  for (const item of items) {
-    if (found.length >= enough) break;
-    try {
-      found.push(...read(item));
-    } catch (error) {
-      if (!(error instanceof DateFault)) throw error;
-      fault ??= error;
-    }
-  }
-  if (found.length === 0 && fault) throw fault;
-  return found;
-};
-
-const inCalendar = (year: number, calendar: 'solar' | 'lunar') => {
-  const { first, last } = calendar === 'lunar' ? LUNAR_YEARS : { first: 1, last: LAST_YEAR };
-  if (year < first || year > last) throw new DateFault('range', { year, first, last, calendar });
-  return year;
-};
 
 /** A day, month or year with the words resolved, and the calendar it is of. */
 interface Named {
@@ -126,12 +56,11 @@ const spanOf = (first: LunarMonth, last: LunarMonth) => ({
 
 const lunarMeanings = (year: number, { month, day, leap }: Named): Meaning[] => {
   const all = lunarMonthsOf(inCalendar(year, 'lunar'));
-  if (day === undefined && month === undefined) return [{ period: spanOf(all[0], all[all.length - 1]) }];
-  const months =
-    month === undefined
-      ? [...all].reverse()
-      : all.filter((of) => of.month === month && (leap === undefined || of.leap === leap));
-  if (month !== undefined && months.length === 0) {
+  if (day === undefined && month === undefined && !leap)
+    return [{ period: spanOf(all[0], all[all.length - 1]) }];
+  const named = all.filter((of) => (month ?? of.month) === of.month && (leap ?? of.leap) === of.leap);
+  const months = month === undefined ? named.reverse() : named;
+  if (months.length === 0) {
     throw new DateFault('leapMonth', { year, month, leap: all.find((of) => of.leap)?.month });
   }
   if (day === undefined) {
@@ -151,11 +80,14 @@ const lunarMeanings = (year: number, { month, day, leap }: Named): Meaning[] => 
   });
 };
 
+/** “28”, “29” and “30 Tết” are the last days of the old year. */
+const isOfOldYear = (dayOfTet = 1) => dayOfTet > 10;
+
 /** What a name means in the year it is said of. */
 const meaningsIn = (year: number, named: Named): Meaning[] => {
   const meanings = named.lunar ? lunarMeanings : solarMeanings;
-  // “28”, “29” and “30 Tết” are the last days of the old year, “giao thừa” is the day before the new one.
-  if (named.feast && (named.day ?? 1) > 10) return meanings(year - 1, { ...named, month: 12, leap: false });
+  // “Giao thừa” is the day before the new year.
+  if (named.feast && isOfOldYear(named.day)) return meanings(year - 1, { ...named, month: 12, leap: false });
   if (named.feast !== 'giao thừa') return meanings(year, named);
   return meanings(year, named).map(({ period }) => {
     const eve = dateOf(endsOf(period)[0]).minus({ days: 1 });
@@ -164,57 +96,44 @@ const meaningsIn = (year: number, named: Named): Meaning[] => {
   });
 };
 
-/** The years a text may be of, most likely first; undefined if it names none. */
-const yearsSaid = (said: Said, today: Day): number[] | undefined => {
-  const thisYear = dateOf(today).year;
-  const { unit, ago = 0, short, thousands, hundreds = 0, rest = 0, canChi } = said;
-  if (unit === 'year') return [thisYear - ago];
-  const year = thousands === undefined ? said.year : thousands * 1000 + hundreds * 100 + rest;
-  if (year === undefined) {
-    if (canChi === undefined) return undefined;
-    const past = thisYear - ((((thisYear - canChi) % 60) + 60) % 60);
-    return [thisYear - past <= 30 ? past : past + 60];
-  }
-  // A newspaper may announce the next year; what is later was a hundred years ago.
-  const century = Math.floor((thisYear + 1) / 100) * 100;
-  const years = short
-    ? [century + year, century - 100 + year].filter((full) => full <= thisYear + 1)
-    : [year];
-  const agreeing = years.filter((full) => canChi === undefined || full % 60 === canChi);
-  if (agreeing.length === 0 && canChi !== undefined) {
-    const [right, wrong] = [canChiOf(years[0]), canChiOf(1980 + canChi)];
-    throw new DateFault('canChi', { said: wrong, right, year: years[0] });
-  }
-  return agreeing;
-};
-
-/** In the years said or, where none is, in the last year when it had begun by today. */
-const inYears = (
-  years: number[] | undefined,
-  latest: number,
-  { weekday }: Said,
-  today: Day,
-  meanings: (year: number) => Meaning[]
-): Meaning[] => {
-  if (years) return senseOf(years, meanings);
-  const past = (meaning: Meaning) =>
-    endsOf(meaning.period)[0] <= today &&
-    (weekday === undefined || !isDay(meaning) || weekdayOf(meaning) === weekday);
-  const lookedThrough = Array.from({ length: LOOK_BACK }, (_, back) => latest - back);
-  return senseOf(lookedThrough, (year) => meanings(year).filter(past), 1);
-};
-
 const datesSaid = (said: Said, today: Day): Meaning[] => {
   const named = namedBy(said);
   const { month, day, leap, feast } = named;
   if (month !== undefined && (month < 1 || month > 12)) throw new DateFault('month', { month });
   const years = yearsSaid(said, today);
-  const isIncomplete = month === undefined && (leap || (day === undefined) === (years === undefined));
+  const isIncomplete =
+    month === undefined && !said.leapMonth && (leap || (day === undefined) === (years === undefined));
   if (isIncomplete || (leap && !named.lunar) || (feast && (said.month !== undefined || leap))) return [];
+  if (said.leapMonth && month !== undefined) return [];
   const latest = dateOf(today).year + (feast ? 1 : 0);
   const meanings = inYears(years, latest, said, today, (year) => meaningsIn(year, named));
   // “Ngày 18” is of every month.
   return years || month !== undefined ? meanings : meanings.slice(0, 1);
+};
+
+const without = (said: Said, ...keys: (keyof Said)[]): Said =>
+  Object.fromEntries(Object.entries(said).filter(([key]) => !keys.includes(key as keyof Said)));
+
+/** “Hôm qua, 22/11”: one day, said twice. */
+const dayAndDate = (day: Day, date: Said): Meaning[] => {
+  if (date.day === undefined || date.month === undefined) return [];
+  const [before, around] = aroundDay(day).map((today) => datesSaid(date, today));
+  const same = before.filter((meaning) => isDay(meaning) && isoDay(meaning.period) === day);
+  if (before.length > 0 && same.length === 0) {
+    const [second] = endsOf(nearestTo(day, [...before, ...around]).period);
+    throw new DateFault('sameDay', { first: day, second });
+  }
+  return same;
+};
+
+const quartersSaid = (said: Said, today: Day): Meaning[] => {
+  const { quarter = 1 } = said;
+  return inYears(yearsSaid(said, today), dateOf(today).year, said, today, (year) => {
+    const [first, last] = [quarter * 3 - 2, quarter * 3].map((month) =>
+      endsOf({ year: inCalendar(year, 'solar'), month })
+    );
+    return [{ period: { from: first[0], to: last[1] } }];
+  });
 };
 
 const weeksSaid = (said: Said, today: Day): Meaning[] => {
@@ -264,19 +183,50 @@ export const meaningsOf = (said: Said, today: Day): Meaning[] => {
 
   if (saysOnly()) return hour === undefined ? [] : [{ period: civil(dateOf(today)) }];
   if (weekday !== undefined && saysOnly('weekday', 'passed')) return lastWeekday(said, today);
-  if (passed || (unit && saysYear)) return [];
+  if (said.thisDay) {
+    const rest = without(said, 'thisDay');
+    const { month, day } = dateOf(today);
+    const isOfAYear = saysYear || unit === 'year';
+    if (rest.day !== undefined || rest.month !== undefined || !(isOfAYear || unit === 'month')) return [];
+    return meaningsOf({ ...rest, day, ...(isOfAYear && { month }) }, today);
+  }
+  if (passed || (unit && unit !== 'day' && saysYear)) return [];
   if (unit === 'day') {
     const date = dateOf(today).minus({ days: ago });
     inCalendar(date.year, 'solar');
-    return saysOnly('unit', 'ago', 'weekday') ? [{ period: civil(date) }] : [];
+    if (saysOnly('unit', 'ago', 'weekday')) return [{ period: civil(date) }];
+    const rest = without(said, 'unit', 'ago', 'weekday');
+    return week === undefined && said.quarter === undefined ? dayAndDate(isoDay(date), rest) : [];
   }
   if (unit === 'week') return saysOnly('unit', 'ago', 'weekday') ? weeksSaid(said, today) : [];
   if (unit === 'month') {
     return saysOnly('unit', 'ago', 'weekday', 'day', 'lunar', 'calendar') ? monthsAgo(said, today) : [];
   }
-  if (week !== undefined) {
-    const withYear = ['year', 'short', 'thousands', 'hundreds', 'rest', 'unit', 'ago'] as const;
-    return saysOnly('week', 'weekday', ...withYear) ? weeksSaid(said, today) : [];
-  }
+  const withYear = ['year', 'short', 'thousands', 'hundreds', 'rest', 'unit', 'ago'] as const;
+  if (week !== undefined) return saysOnly('week', 'weekday', ...withYear) ? weeksSaid(said, today) : [];
+  if (said.quarter !== undefined) return saysOnly('quarter', ...withYear) ? quartersSaid(said, today) : [];
   return datesSaid(said, today);
+};
+
+/** A day of every lunar year. */
+export interface LunarDayOfYear {
+  month: number;
+  day: number;
+  leap: boolean;
+  /** In years whose month has no such day, its last one is meant: giao thừa is 29 or 30 Chạp. */
+  orLast?: true;
+}
+
+/** The day of the lunar year that is said, if a day and no year, weekday or time is. */
+export const lunarDaySaid = (said: Said): LunarDayOfYear[] => {
+  const keys = ['day', 'month', 'leap', 'feast', 'calendar', 'lunar', 'part'];
+  if (said.calendar === 'solar' || Object.keys(said).some((key) => !keys.includes(key))) return [];
+  const { feast, leap = false, day = feast && 1 } = said;
+  if (feast && (said.month !== undefined || leap)) return [];
+  if (feast === 'giao thừa') return [{ month: 12, day: 30, leap, orLast: true }];
+  const month = feast ? (isOfOldYear(day) ? 12 : 1) : said.month;
+  if (day === undefined || month === undefined) return [];
+  if (month < 1 || month > 12) throw new DateFault('month', { month });
+  if (day < 1 || day > 30) throw new DateFault('dayOfLunarMonth', { day });
+  return [{ month, day, leap }];
 };

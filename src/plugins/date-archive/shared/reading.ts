@@ -1,83 +1,27 @@
 import { DateTime, FixedOffsetZone } from 'luxon';
 import type { Day } from './calendar';
-import { DateFault, WEEKDAYS } from './date-faults';
-import { saidIn } from './date-forms';
-import { endsOf, isDay, isoDay, type Meaning, meaningsOf, senseOf, weekdayOf } from './date-meaning';
-import type { DayPart, Said } from './date-words';
+import { clockSaid, clockText, type Reading } from './date-clock';
+import { isDay, isoDay, onWeekday, senseOf } from './date-days';
+import { DateFault } from './date-faults';
+import { saidIn } from './date-grammar';
+import { type LunarDayOfYear, lunarDaySaid, meaningsOf } from './date-meaning';
+import { readBothCalendars, readSpan } from './date-pairs';
+import { plainText, type Said } from './date-words';
 
+export { onClockOf, type Reading } from './date-clock';
 export { DateFault, sentenceOfFault } from './date-faults';
-
-/** What a text means. */
-export interface Reading extends Meaning {
-  /** The wall clock in the newsroom's zone or, if the text names one, at `offset` minutes east of UTC. */
-  time?: { hour: number; minute: number; second?: number; offset?: number };
-}
+export type { LunarDayOfYear } from './date-meaning';
 
 /** Longer texts are no dates. */
 const LONGEST = 200;
 
-/** In hours of the clock, both included; past 24 is the night's second half. “1 giờ trưa” is 13:00, “1 giờ đêm” 01:00. */
-const HOURS: Record<DayPart, [from: number, to: number]> = {
-  SA: [0, 11],
-  CH: [12, 23],
-  sáng: [0, 11],
-  trưa: [10, 15],
-  chiều: [12, 19],
-  tối: [17, 23],
-  đêm: [19, 29],
-};
-
-const MOST_OFFSET = 14 * 60;
-
-const twoDigits = (number: number) => String(number).padStart(2, '0');
-
-const clockText = ({ hour = 0, minute = 0, second, part }: Said) =>
-  [
-    [hour, minute, ...(second === undefined ? [] : [second])].map(twoDigits).join(':'),
-    ...(part ? [part] : []),
-  ].join(' ');
-
-const offsetText = (offset: number) => {
-  const minutes = Math.abs(offset);
-  return `GMT${offset < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;
-};
-
-const clockSaid = (said: Said): Reading['time'] => {
-  const { hour, minute = 0, second, offset, part } = said;
-  if (hour === undefined) return undefined;
-  const hours = part && hour >= 1 && hour <= 12 ? [hour % 12, (hour % 12) + 12] : [hour];
-  const [from, to] = part ? HOURS[part] : [0, 23];
-  const right = hours.find((one) => (one >= from && one <= to) || one + 24 <= to);
-  if (right === undefined || minute > 59 || (second ?? 0) > 59) {
-    throw new DateFault('time', { said: clockText(said) });
-  }
-  if (offset !== undefined && Math.abs(offset) > MOST_OFFSET) {
-    throw new DateFault('offset', { said: offsetText(offset) });
-  }
-  return {
-    hour: right,
-    minute,
-    ...(second !== undefined && { second }),
-    ...(offset !== undefined && { offset }),
-  };
-};
-
 const readingsOf = (said: Said, today: Day): Reading[] => {
   const { weekday, hour, part, offset } = said;
   if (hour === undefined && (offset !== undefined || part === 'SA' || part === 'CH')) return [];
-  const meanings = meaningsOf(said, today);
-  if (weekday === undefined && hour === undefined && part === undefined) return meanings;
-  const days = meanings.filter(isDay);
-  const right = days.filter((day) => weekday === undefined || weekdayOf(day) === weekday);
-  if (weekday !== undefined && days.length > 0 && right.length === 0) {
-    throw new DateFault('weekday', {
-      said: WEEKDAYS[weekday - 1],
-      right: WEEKDAYS[weekdayOf(days[0]) - 1],
-      date: isoDay(days[0].period),
-    });
-  }
+  const meanings = onWeekday(meaningsOf(said, today), weekday);
+  if (hour === undefined && part === undefined) return meanings;
   const time = clockSaid(said);
-  return right.map((day) => ({ ...day, ...(time && { time }) }));
+  return meanings.filter(isDay).map((day) => ({ ...day, ...(time && { time }) }));
 };
 
 const unique = (readings: Reading[]): Reading[] => [
@@ -87,53 +31,25 @@ const unique = (readings: Reading[]): Reading[] => [
 const readWhole = (text: string, today: Day): Reading[] => {
   for (const ways of saidIn(text)) {
     const readings = senseOf(ways, (said) => readingsOf(said, today));
-    if (readings.length > 0) return unique(readings);
+    if (readings.length > 0) return readings;
   }
   return [];
 };
 
-/** “18/11/2022 (tức ngày 25/10 âm lịch)”: one day, in both calendars. */
-const BETWEEN_CALENDARS = [/(?:^|[\s(,])t[ứu]c(?:\s+l[àa])?(?=\s)/iu, /\(/u];
-
-/** The half without a year has that of the other: it is read as if on the other's day. */
-const readHalves = (halves: string[], today: Day): Reading[] => {
-  const pairs = [halves, [...halves].reverse()].flatMap(([one, other]) =>
-    readWhole(one, today).flatMap((first) =>
-      readWhole(other, endsOf(first.period)[1])
-        .filter((second) => Boolean(first.lunar) !== Boolean(second.lunar))
-        .map((second) => [first, second])
-    )
-  );
-  const [likeliest] = pairs;
-  const same = pairs.filter(
-    ([first, second]) => String(endsOf(first.period)) === String(endsOf(second.period))
-  );
-  if (likeliest && same.length === 0) {
-    const [first, second] = likeliest.map(({ period }) => endsOf(period)[0]);
-    throw new DateFault('sameDay', { first, second });
-  }
-  return unique(same.map(([first, second]) => ({ ...second, ...first })));
-};
-
-const readTwice = (text: string, today: Day): Reading[] => {
-  const split = BETWEEN_CALENDARS.map((between) => text.normalize('NFC').split(between));
-  const halves = split.find(
-    (parts) => parts.length === 2 && parts.every((part) => [...saidIn(part)].flat().length > 0)
-  );
-  return halves ? readHalves(halves, today) : [];
-};
-
 /**
  * Reads a date as Vietnamese readers and newspapers write it, and as English ones do: “Thứ Sáu, ngày 18 tháng 11 năm
- * 2022 - 15:43”, “T6, 18/11/2022”, “rằm tháng Bảy”, “mùng 1 Tết Quý Mão”, “tuần trước”. Case, diacritics, white space
- * and punctuation around and between the parts do not matter; anything else in the text makes it no date. The forms
+ * 2022 - 15:43”, “T6, 18/11/2022”, “rằm tháng Bảy”, “mùng 1 Tết Quý Mão”, “tuần trước”. Case, white space and
+ * punctuation around and between the parts do not matter, and marks may be missing; anything else in the text, a wrong
+ * mark too, makes it no date. The forms
  * are in `date-forms.ts`.
  *
  * - Numbers are day, month, year, as Vietnamese law has them (Nghị định 30/2020/NĐ-CP, Phụ lục I): 11/12 is 11 December.
  * - Without a year it is the last occurrence not after today; with a weekday, the last on that weekday.
- * - Two digits are a year of this century or the one before; only years up to the next one are taken.
- * - A lunar year is the one that begins in the solar year it is named by; Can Chi names the nearest to today.
+ * - A year of two digits is the last one up to the next year, which a newspaper may announce.
+ * - A lunar year is the one that begins in the solar year it is named by. Can Chi names the last one up to the next
+ *   lunar year; where the weekday, the leap month or the day is not in it, the last one that has them.
  * - Two calendars in one text, “18/11/2022 (tức 25/10 âm lịch)”, must agree.
+ * - Two days, “từ 1/11 đến 18/11/2022”, are a span of at most a year.
  *
  * @param today the newsroom's day, which relative and incomplete dates are counted from.
  * @returns one reading if the text is clear, several, most likely first, if not, none if it is no date.
@@ -141,8 +57,27 @@ const readTwice = (text: string, today: Day): Reading[] => {
  */
 export function readDateText(text: string, today: Day): Reading[] {
   if (text.length > LONGEST) return [];
-  const readings = readWhole(text, today);
-  return readings.length > 0 ? readings : readTwice(text, today);
+  const plain = plainText(text);
+  for (const read of [readWhole, readBothCalendars, readSpan]) {
+    const readings = read(plain, today, readWhole);
+    if (readings.length > 0) return unique(readings);
+  }
+  return [];
+}
+
+/**
+ * The day of every lunar year that a text names: “15/7”, “rằm tháng Bảy”, “rằm tháng 2 nhuận”, “mùng 1 Tết”, “giao
+ * thừa”. Undefined for another text, and one that names a year.
+ *
+ * @throws {DateFault} if the lunar calendar has no such month or day.
+ */
+export function readLunarDay(text: string): LunarDayOfYear | undefined {
+  if (text.length > LONGEST) return undefined;
+  for (const ways of saidIn(plainText(text))) {
+    const [day] = senseOf(ways, lunarDaySaid, 1);
+    if (day) return day;
+  }
+  return undefined;
 }
 
 /**

@@ -1,15 +1,27 @@
-import { DatelinePanel } from './DatelinePanel';
+import { Calendar } from '@strapi/icons';
+import { type Desk, extendContentManager, registerToday } from './scheduling';
 
-/** The admin part: the date line as readers will see it, beside the entry that is being written. */
+interface App extends Desk {
+  registerPlugin(plugin: { id: string; name: string }): void;
+  addMenuLink(link: unknown): void;
+}
+
+/** The admin part: what editors see of dates. */
 export default {
-  register(app: { registerPlugin(plugin: { id: string; name: string }): void }) {
+  register(app: App) {
     app.registerPlugin({ id: 'date-archive', name: 'date-archive' });
+    app.addMenuLink({
+      to: 'plugins/date-archive',
+      icon: Calendar,
+      intlLabel: { id: 'date-archive.page.title', defaultMessage: 'Archive by day' },
+      permissions: [{ action: 'plugin::date-archive.read', subject: null }],
+      Component: () => import('./pages/ArchivePage'),
+    });
+    registerToday(app);
   },
 
-  bootstrap(app: {
-    getPlugin(id: 'content-manager'): { apis: { addEditViewSidePanel(panels: unknown[]): void } };
-  }) {
-    app.getPlugin('content-manager').apis.addEditViewSidePanel([DatelinePanel]);
+  bootstrap(app: App) {
+    extendContentManager(app);
   },
 
   async registerTrads({ locales }: { locales: string[] }) {

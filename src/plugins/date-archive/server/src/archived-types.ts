@@ -22,6 +22,8 @@ export interface ArchivedType extends Pick<TypeConfig, 'fields' | 'populate' | '
   name: string;
   /** The field that names an entry in an address; without one it is the `documentId`. */
   slugField: string | null;
+  /** The template of an entry's address on the website. */
+  publicUrl: string | null;
   cuts: Cut[];
   detail: Pick<TypeConfig, 'fields' | 'populate'>;
   isLocalized: boolean;
@@ -81,6 +83,8 @@ export const RESERVED = [
     'lunar',
   ],
   ...['filters', 'sort', 'status'],
+  // Of the archive page.
+  ...['date', 'view', 'cut', 'page', 'pageSize', 'language'],
 ];
 
 /**
@@ -100,7 +104,7 @@ export function readArchivedTypes(strapi: Core.Strapi): ArchivedType[] {
       );
     }
     const { attributes, info } = contentType;
-    const { dateField, slugField, fields, populate, detail } = config;
+    const { dateField, slugField, publicUrl, fields, populate, detail } = config;
     if (attributes[dateField]?.type !== 'datetime') {
       throw wrong(uid, 'dateField', `"${uid}" has no datetime field "${dateField}".`);
     }
@@ -117,6 +121,7 @@ export function readArchivedTypes(strapi: Core.Strapi): ArchivedType[] {
       name: config.name ?? info.singularName,
       dateField,
       slugField: slugField ?? ('slug' in attributes ? 'slug' : null),
+      publicUrl: publicUrl ?? null,
       cuts,
       fields,
       populate,

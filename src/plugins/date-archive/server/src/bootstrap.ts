@@ -1,13 +1,16 @@
 import type { Core } from '@strapi/strapi';
 import type { CivilDays } from '../../shared/calendar';
+import type { RowReader } from './archive/rows';
 import type { ArchivedType } from './archived-types';
-import { noteChanges } from './changes';
-import type { Counts } from './counts';
-import { keepPublicationDate } from './publication-date';
-import type { RowReader } from './rows';
-import type { Sql } from './sql';
-import type { Versions } from './versions';
-import type { Wire } from './wire';
+import { noteChanges } from './counts/changes';
+import type { Counts } from './counts/counts';
+import type { Notes } from './counts/notes';
+import type { Versions } from './counts/versions';
+import type { Wire } from './counts/wire';
+import type { Sql } from './database/sql';
+import { registerActions } from './desk/access';
+import { keepPublicationDate } from './scheduling/publication-date';
+import { refuseDroppedDate } from './scheduling/refuse-dropped-date';
 
 const EPOCH = new Date(0);
 
@@ -68,10 +71,21 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   const types = service<ArchivedType[]>('types');
   await checkSelections(strapi, types);
   await checkZoneOfDriver(strapi);
+  await registerActions(strapi);
   const wire = service<Wire | null>('wire');
   // Within the project's own rules: what they lock, they lock before the date is written.
-  for (const type of types) strapi.documents.use(keepPublicationDate(strapi, type, () => new Date()));
-  noteChanges(strapi, service<Sql>('sql'), types, service<CivilDays>('civilDays'), () => wire?.announce());
+  for (const type of types) {
+    strapi.documents.use(refuseDroppedDate(strapi, type, () => new Date()));
+    strapi.documents.use(keepPublicationDate(strapi, type, () => new Date()));
+  }
+  noteChanges(
+    strapi,
+    service<Sql>('sql'),
+    types,
+    service<CivilDays>('civilDays'),
+    service<Notes>('notes'),
+    () => wire?.announce()
+  );
   // Last, so that it is the innermost: the project's own middlewares see what it reads.
   strapi.documents.use(service<RowReader>('rows').readByRows);
   await service<Versions>('versions').current();

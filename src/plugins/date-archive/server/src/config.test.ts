@@ -38,6 +38,8 @@ test.each([
 test.each([
   ['another date field', { dateField: 'date' }],
   ['the field of its entries’ addresses', { slugField: 'slug' }],
+  ['the address of its entries on the website', { publicUrl: 'https://news.example/:year/:month/:slug' }],
+  ['an address on the same server', { publicUrl: '/index.html?article=:slug' }],
   ['fields and relations by name', { fields: ['title'], populate: ['authors'] }],
   ['relations as an object', { populate: { authors: { fields: ['name'] } } }],
   ['every relation', { populate: '*' }],
@@ -98,6 +100,8 @@ describe('the error', () => {
   test.each<[string, string, Record<string, unknown>]>([
     ['dateField', 'an empty date field', { dateField: '' }],
     ['slugField', 'an empty slug field', { slugField: '' }],
+    ['publicUrl', 'an address without a host or a path', { publicUrl: 'tin/:slug' }],
+    ['publicUrl: there is no ":lang"', 'an address with a part there is not', { publicUrl: '/:lang/:slug' }],
     ['name', 'a name that cannot stand in an address', { name: 'tin tức' }],
     ['fields', 'fields that are no list', { fields: 'title' }],
     ['populate', 'a number to populate', { populate: 3 }],

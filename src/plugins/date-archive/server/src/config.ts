@@ -2,6 +2,7 @@ import type { Core } from '@strapi/strapi';
 import { z } from '@strapi/utils';
 import { IANAZone } from 'luxon';
 import { HOUSE_STYLES } from '../../shared/dateline';
+import { faultOfPublicUrl } from '../../shared/public-url';
 
 const houseStyle = z.strictObject({
   dateline: z.string().min(1),
@@ -23,6 +24,12 @@ const archived = z.strictObject({
   name: parameter.optional(),
   dateField: z.string().min(1).default('publicationDate'),
   slugField: z.string().min(1).optional(),
+  publicUrl: z
+    .string()
+    .refine((template) => faultOfPublicUrl(template) === undefined, {
+      error: ({ input }) => faultOfPublicUrl(String(input)),
+    })
+    .optional(),
   cuts: z
     .record(
       parameter,

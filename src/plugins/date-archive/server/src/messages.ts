@@ -33,8 +33,8 @@ const sentences = {
       `The week "${value}" is not valid: the year ${year} has weeks 1 to ${weeks}.`,
   },
   missing: {
-    vi: (part: 'month' | 'year' | 'day') => `Thiếu ${PARTS[part]} của ngày cần xem.`,
-    en: (part: 'month' | 'year' | 'day') => `The ${part} of the date is missing.`,
+    vi: (part: 'month' | 'year' | 'day') => `Thiếu ${PARTS[part]} (${part}).`,
+    en: (part: 'month' | 'year' | 'day') => `The ${part} is missing.`,
   },
   isoDay: {
     vi: (name: string, value: string) =>
@@ -51,8 +51,8 @@ const sentences = {
     en: (from: string, to: string) => `The last day (${to}) is before the first (${from}).`,
   },
   spanLength: {
-    vi: (days: number, most: number) => `Khoảng ${days} ngày là quá dài: nhiều nhất một năm (${most} ngày).`,
-    en: (days: number, most: number) => `A span of ${days} days is too long: a year (${most} days) at most.`,
+    vi: (days: number, most: number) => `Khoảng ${days} ngày là quá dài: nhiều nhất ${most} ngày.`,
+    en: (days: number, most: number) => `A span of ${days} days is too long: ${most} days at most.`,
   },
   type: {
     vi: (value: string, known: string) =>
@@ -109,6 +109,22 @@ const sentences = {
     en: (name: string, reason: string) =>
       `The parameter "${name}" has a value that is not valid (${reason}).`,
   },
+  noMoment: {
+    vi: (value: string) =>
+      `“${value}” chưa đủ ngày và giờ. Hãy viết như “20:00 25/11/2026” hay “20h ngày mai”.`,
+    en: (value: string) =>
+      `"${value}" is not a day with a time. Write it as "20:00 25/11/2026" or "20:00, November 25, 2026".`,
+  },
+  dateNotAllowed: {
+    vi: () =>
+      'Chưa xuất bản: tài khoản của bạn không có quyền đặt ngày đăng, nên không hẹn giờ được. Hãy nhờ người có quyền này.',
+    en: () =>
+      'Not published: your account may not set the publication date, and so cannot schedule. Ask someone who may.',
+  },
+  nul: {
+    vi: () => 'Địa chỉ có ký tự rỗng (%00, U+0000): hãy bỏ ký tự ấy.',
+    en: () => 'The address has the character U+0000 (%00): leave it out.',
+  },
   page: {
     vi: (value: string) => `Trang “${value}” không hợp lệ: cần một số nguyên từ 1.`,
     en: (value: string) => `The page "${value}" is not valid: it must be a whole number from 1.`,
@@ -122,6 +138,18 @@ const sentences = {
   locale: {
     vi: (value: string, known: string) => `Không có ngôn ngữ “${value}”; có: ${known}.`,
     en: (value: string, known: string) => `There is no locale "${value}"; there are: ${known}.`,
+  },
+  unreadableType: {
+    vi: (name: string) => `Bạn không có quyền xem loại nội dung “${name}”.`,
+    en: (name: string) => `You may not read the content type "${name}".`,
+  },
+  unreadableLocale: {
+    vi: (code: string) => `Bạn không có quyền xem ngôn ngữ “${code}”.`,
+    en: (code: string) => `You may not read the locale "${code}".`,
+  },
+  unreadableCut: {
+    vi: (name: string) => `Bạn không có quyền lọc theo “${name}”.`,
+    en: (name: string) => `You may not filter by "${name}".`,
   },
 };
 

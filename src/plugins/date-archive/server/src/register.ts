@@ -1,9 +1,10 @@
 import type { Core } from '@strapi/strapi';
-import { createAnswerCache } from './answer-cache';
+import { createAnswerCache } from './archive/answer-cache';
+import { readAsPublic } from './archive/public-reading';
+import type { Writer } from './archive/writer';
 import type { ArchivedType } from './archived-types';
-import { readAsPublic } from './public-reading';
-import { registerTables } from './tables';
-import type { Writer } from './writer';
+import { registerTables } from './counts/tables';
+import { tellListView } from './scheduling/list-view';
 
 /** How `config/middlewares` calls the answers kept in memory. */
 const ANSWERS = 'plugin::date-archive.answers';
@@ -30,5 +31,6 @@ export function register({ strapi }: { strapi: Core.Strapi }): void {
   const writer: Writer = strapi.plugin('date-archive').service('writer');
   registerTables(strapi);
   placeAnswers(strapi);
+  tellListView(strapi, types);
   strapi.documents.use(readAsPublic(strapi, types, writer, () => new Date()));
 }

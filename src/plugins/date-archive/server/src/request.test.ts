@@ -1,5 +1,7 @@
 import { errors } from '@strapi/utils';
 import { describe, expect, test } from 'vitest';
+import { addDays } from '../../shared/calendar';
+import { lunarMonthsOf } from '../../shared/lunar';
 import {
   readDayOfYear,
   readForm,
@@ -136,16 +138,25 @@ describe('a span of days', () => {
     ['from a moment', { from: '2022-11-01T00:00:00Z', to: '2022-11-18' }, 'from'],
     ['from two days', { from: ['2022-11-01', '2022-11-02'], to: '2022-11-18' }, 'from'],
     ['that ends before it begins', { from: '2022-11-18', to: '2022-11-17' }, 'to'],
-    ['of 367 days', { from: '2024-01-01', to: '2025-01-01' }, 'to'],
+    ['of 386 days', { from: '2024-01-01', to: '2025-01-20' }, 'to'],
   ])('%s is refused, naming the end', (_name, query, end) => {
     expect(refusalOf(() => readSpan(query, 'vi'))).toMatchObject({ path: [end] });
   });
 
+  test('every lunar year is a span, those with a leap month, too', () => {
+    for (let year = 1900; year < 2199; year += 1) {
+      const [first] = lunarMonthsOf(year);
+      const [{ start }] = lunarMonthsOf(year + 1);
+      const days = { start: first.start, end: start };
+      expect(readSpan({ from: days.start, to: addDays(days.end, -1) }, 'vi')).toEqual(days);
+    }
+  });
+
   test.each([
-    ['vi', 'Khoảng 367 ngày là quá dài: nhiều nhất một năm (366 ngày).'],
-    ['en', 'A span of 367 days is too long: a year (366 days) at most.'],
+    ['vi', 'Khoảng 386 ngày là quá dài: nhiều nhất 385 ngày.'],
+    ['en', 'A span of 386 days is too long: 385 days at most.'],
   ] as const)('one that is too long is refused with both lengths in %s', (language, message) => {
-    const read = () => readSpan({ from: '2024-01-01', to: '2025-01-01' }, language);
+    const read = () => readSpan({ from: '2024-01-01', to: '2025-01-20' }, language);
     expect(refusalOf(read)).toEqual({ path: ['to'], message });
   });
 });

@@ -4,6 +4,7 @@ import {
   type DayRange,
   daysInMonth,
   LAST_YEAR,
+  MOST_DAYS,
   type Period,
   weeksInYear,
 } from '../../shared/calendar';
@@ -38,6 +39,17 @@ export function refuseMissing<F extends Fault>(
 ): never {
   const message = sentence(language, fault, ...facts);
   throw new errors.NotFoundError(message, { errors: [{ path, message, name: 'NotFoundError' }] });
+}
+
+/** Refuses with a 403 in Strapi's envelope: it is not for who asks. */
+export function refuseForbidden<F extends Fault>(
+  language: Language,
+  path: string[],
+  fault: F,
+  ...facts: Facts<F>
+): never {
+  const message = sentence(language, fault, ...facts);
+  throw new errors.ForbiddenError(message, { errors: [{ path, message, name: 'ForbiddenError' }] });
 }
 
 /** Refuses a text that may mean several dates with a 400; `details.readings` has them, the likeliest first. */
@@ -87,7 +99,8 @@ export function readWeek(parts: Raw, language: Language): Period {
   return { year, week };
 }
 
-const readIsoDay = (value: unknown, name: string, language: Language): string => {
+/** @throws {errors.ValidationError} if it is missing or no real day of years 1 to 9998. */
+export const readIsoDay = (value: unknown, name: string, language: Language): string => {
   if (value === undefined || value === '') return refuse(language, [name], 'missingParameter', name);
   const [, year, month, day] = (typeof value === 'string' && /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)) || [];
   const isReal =
@@ -100,13 +113,10 @@ const readIsoDay = (value: unknown, name: string, language: Language): string =>
   return isReal ? (value as string) : refuse(language, [name], 'isoDay', name, text(value));
 };
 
-/** The longest span: a leap year. */
-const MOST_DAYS = 366;
-
 /**
  * Reads `?from=2022-11-01&to=2022-11-18`, both days included. Undefined when the request names neither.
  * @throws {errors.ValidationError} if one is missing or no real day, if they are the wrong way round, or more than a
- * year (366 days) apart.
+ * year (385 days, as the longest lunar years have) apart.
  */
 export function readSpan(query: Raw, language: Language): DayRange | undefined {
   if (query.from === undefined && query.to === undefined) return undefined;

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
-import { ANONYMOUS, type Readers } from './readers';
+import { ANONYMOUS, type Readers } from './archive/readers';
+import { READ_ARCHIVE } from './desk/access';
 
 /** Strapi's own ways to say who asks, after the plugin's for those who do not. */
 const STRATEGIES = ['content-api-token', 'api-token', 'users-permissions'];
@@ -37,16 +38,41 @@ const contentApi = ({ strapi }: { strapi: Core.Strapi }) => {
   };
 };
 
+/** The archive page: what the editor may read of a type is up to the permissions of the content manager. */
+const desk = (path: string, action: string) => ({
+  method: 'GET' as const,
+  path: `/desk${path}`,
+  handler: `desk.${action}`,
+  config: {
+    policies: [
+      'admin::isAuthenticatedAdmin',
+      { name: 'admin::hasPermissions', config: { actions: [READ_ARCHIVE] } },
+    ],
+  },
+});
+
+/** Panels, lists and widgets of the admin panel; each answers with what the user may read there. */
+const open = (path: string, handler: string) => ({
+  method: 'GET' as const,
+  path,
+  handler,
+  config: { policies: ['admin::isAuthenticatedAdmin'] },
+});
+
 /** The admin panel: below `/date-archive`, for anyone who is logged in. */
 const admin = {
   type: 'admin' as const,
   routes: [
-    {
-      method: 'GET' as const,
-      path: '/settings',
-      handler: 'settings.find',
-      config: { policies: ['admin::isAuthenticatedAdmin'] },
-    },
+    open('/settings', 'settings.find'),
+    open('/desk/today', 'scheduling.today'),
+    open('/desk/standing', 'scheduling.standing'),
+    open('/desk/moment', 'scheduling.moment'),
+    desk('', 'find'),
+    desk('/calendar', 'calendar'),
+    desk('/day', 'day'),
+    desk('/years', 'years'),
+    desk('/resolve', 'resolve'),
+    desk('/values', 'values'),
   ],
 };
 

@@ -1,17 +1,20 @@
 import type { Core } from '@strapi/strapi';
 import { createCivilDays } from '../../shared/calendar';
 import { DateFault, readMoment, sentenceOfFault } from '../../shared/reading';
-import { createArchive } from './archive';
+import { createEntries } from './archive/entries';
+import { createMoves } from './archive/moves';
+import { createPeriods } from './archive/periods';
+import { createReaders } from './archive/readers';
+import { createRowReader } from './archive/rows';
+import { createWriter } from './archive/writer';
 import { type ArchivedType, readArchivedTypes } from './archived-types';
 import { readConfig } from './config';
-import { createCounts } from './counts';
-import { createMaintenance } from './maintenance';
-import { createReaders } from './readers';
-import { createRowReader } from './rows';
-import { createSql } from './sql';
-import { createVersions } from './versions';
-import { createWire } from './wire';
-import { createWriter } from './writer';
+import { createCounts } from './counts/counts';
+import { createMaintenance } from './counts/maintenance';
+import { createNotes } from './counts/notes';
+import { createVersions } from './counts/versions';
+import { createWire } from './counts/wire';
+import { createSql } from './database/sql';
 
 export interface Given {
   strapi: Core.Strapi;
@@ -49,20 +52,31 @@ export default {
       part({ strapi }, 'sql'),
       part<ArchivedType[]>({ strapi }, 'types'),
       readConfig(strapi).timeZone,
-      part({ strapi }, 'civilDays')
+      part({ strapi }, 'civilDays'),
+      part({ strapi }, 'notes')
     ),
+  notes: ({ strapi }: Given) => createNotes(strapi, part({ strapi }, 'sql')),
   wire: ({ strapi }: Given) => createWire(strapi),
   versions: ({ strapi }: Given) => {
     const { cache } = readConfig(strapi);
     return createVersions(
       strapi,
+      part({ strapi }, 'sql'),
       part({ strapi }, 'counts'),
       cache ? cache.maxBytes : 0,
       part({ strapi }, 'wire')
     );
   },
-  archive: ({ strapi }: Given) =>
-    createArchive(strapi, part({ strapi }, 'sql'), part({ strapi }, 'counts'), part({ strapi }, 'civilDays')),
+  moves: ({ strapi }: Given) => createMoves(strapi, part({ strapi }, 'sql'), part({ strapi }, 'civilDays')),
+  periods: ({ strapi }: Given) =>
+    createPeriods(
+      part({ strapi }, 'sql'),
+      part({ strapi }, 'counts'),
+      part({ strapi }, 'civilDays'),
+      part({ strapi }, 'moves')
+    ),
+  entries: ({ strapi }: Given) =>
+    createEntries(strapi, part({ strapi }, 'sql'), part({ strapi }, 'civilDays')),
   readers: ({ strapi }: Given) => createReaders(strapi, part({ strapi }, 'versions')),
   maintenance: ({ strapi }: Given) =>
     createMaintenance(part({ strapi }, 'types'), part({ strapi }, 'counts'), part({ strapi }, 'wire')),

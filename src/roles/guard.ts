@@ -1,0 +1,99 @@
+import type { Core, Modules, UID } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
+import { readLanguage, READING_REFUSED, UNPUBLISHING_REFUSED, WRITING_REFUSED } from '../editorial/sentences';
+import { PUBLISHED_TYPES, UNPUBLISH } from './actions';
+
+interface Params {
+  documentId?: string;
+  locale?: string;
+  filters?: unknown;
+}
+
+type Version = { locale: string; publishedAt: string | null; createdBy: { id: number } | null };
+
+/** What the content manager knows of a user's rights on a type, by action and entry. */
+interface Rights {
+  can: Record<'read' | 'create', (entry?: object) => boolean> & ((action: string, entry?: object) => boolean);
+  sanitizedQuery: { read(query: object): Promise<{ filters?: object }> };
+}
+
+/**
+ * Holds users of the admin panel to their roles where Strapi does not ask: unpublishing, deleting what is published,
+ * beginning or duplicating an entry in a locale that the role may not write, translating or duplicating an entry
+ * that it may not read, and reading several at once. Commands and API tokens are nobody's hand and pass.
+ */
+export const guardRoles = (strapi: Core.Strapi): Modules.Documents.Middleware.Middleware => {
+  const versionsOf = (uid: UID.ContentType, where: object): Promise<Version[]> =>
+    strapi.db.query(uid).findMany({
+      select: ['locale', 'publishedAt'],
+      where,
+      populate: { createdBy: { select: ['id'] } },
+    });
+
+  const whereOf = async ({
+    documentId,
+    locale,
+  }: Params): Promise<{ documentId?: string; locale?: string }> => {
+    const { getDefaultLocale } = strapi.plugin('i18n').service('locales');
+    return { documentId, ...(locale !== '*' && { locale: locale ?? (await getDefaultLocale()) }) };
+  };
+
+  return async (context, next) => {
+    const request = strapi.requestContext.get();
+    const { userAbility, user } = request?.state ?? {};
+    const { uid, action } = context;
+    if (!userAbility || !PUBLISHED_TYPES.some((type) => type === uid)) return next();
+
+    const params = context.params as Params;
+    const rights: Rights = strapi
+      .plugin('content-manager')
+      .service('permission-checker')
+      .create({ userAbility, model: uid });
+    const refuse = (why: typeof WRITING_REFUSED): never => {
+      // The one refusal whose sentence Strapi passes on.
+      throw new errors.PolicyError(why[readLanguage(strapi)]);
+    };
+    const canBegin = (locale?: string) => rights.can.create({ locale, createdBy: user });
+
+    switch (action) {
+      case 'findMany': {
+        const { filters } = await rights.sanitizedQuery.read({});
+        if (filters) params.filters = { $and: [params.filters ?? {}, filters] };
+        break;
+      }
+      case 'findOne': {
+        const versions = await versionsOf(uid, await whereOf(params));
+        const mayRead = versions.some((version) => rights.can.read(version));
+        if (versions.length > 0 && !mayRead) refuse(READING_REFUSED);
+        break;
+      }
+      case 'unpublish':
+      case 'delete': {
+        const where = { ...(await whereOf(params)), publishedAt: { $notNull: true } };
+        const published = await versionsOf(uid, where);
+        if (!published.every((version) => rights.can(UNPUBLISH, version))) refuse(UNPUBLISHING_REFUSED);
+        break;
+      }
+      case 'create': {
+        const { locale } = await whereOf(params);
+        if (!canBegin(locale)) refuse(WRITING_REFUSED);
+        break;
+      }
+      case 'update': {
+        const { documentId, locale } = await whereOf(params);
+        const versions = await versionsOf(uid, { documentId });
+        const begins = versions.every((version) => version.locale !== locale);
+        const mayRead = versions.some((version) => rights.can.read(version));
+        if (begins && !(mayRead && canBegin(locale))) refuse(WRITING_REFUSED);
+        break;
+      }
+      case 'clone': {
+        const versions = await versionsOf(uid, { documentId: params.documentId });
+        const mayClone = versions.every((version) => rights.can.read(version) && canBegin(version.locale));
+        if (!mayClone) refuse(WRITING_REFUSED);
+        break;
+      }
+    }
+    return next();
+  };
+};
