@@ -231,6 +231,27 @@ describe.each(databases.flatMap((client) => WIRES.map(({ wire }) => ({ client, w
       await soon(second, '/today', (answer) => titlesOf(answer).length === 0);
     });
 
+    test('give a list and its total of one moment, though something is written at every look', async () => {
+      const { strapi } = two.first;
+      const versions = strapi.plugin('date-archive').service('versions') as { current(): Promise<unknown> };
+      const { current } = versions;
+      let number = 0;
+      versions.current = async () => {
+        const version = await current.call(versions);
+        number += 1;
+        await publishArticle(strapi, '2021-05-06T01:00:00.000Z', { title: `Chen ngang ${number}` });
+        return version;
+      };
+      const { body, status } = await ask(two.first, '/2021/05/06?pagination[pageSize]=100').finally(() => {
+        versions.current = current;
+      });
+      expect(status).toBe(200);
+      expect(number).toBeGreaterThan(1);
+      expect(body.data.length).toBeGreaterThan(1);
+      expect(body.data).toHaveLength(body.meta.pagination.total);
+      expect((await ask(two.first, '/2021/05')).body.data).toMatchObject([{ day: 6, count: number }]);
+    });
+
     test('count right when both write and both are read at the same time', async () => {
       const { first, second } = two;
       const date = (hour: number) => `2021-03-04T0${hour}:00:00.000Z`;

@@ -61,7 +61,6 @@ export default {
     const { cache } = readConfig(strapi);
     return createVersions(
       strapi,
-      part({ strapi }, 'sql'),
       part({ strapi }, 'counts'),
       cache ? cache.maxBytes : 0,
       part({ strapi }, 'wire')

@@ -26,9 +26,6 @@ const FILES = 'plugin::upload.file';
 /** The action that answers to a period at its own address. */
 const ACTIONS: Record<Unit, string> = { year: 'months', month: 'days', week: 'week', day: 'day' };
 
-/** How often an answer that writes overtook is tried of one state of the database; who never stops writing is not waited for. */
-const TIMES_AT_ONCE = 6;
-
 export const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
   const service = <T>(name: string): T => strapi.plugin('date-archive').service(name) as T;
   const config = readConfig(strapi);
@@ -73,24 +70,14 @@ export const dateArchive = ({ strapi }: { strapi: Core.Strapi }) => {
       made = await attempt(present);
       present = await versions.current();
     }
-    let isSteady = made.version === present;
-    for (let times = 0; !isSteady && times < TIMES_AT_ONCE; times += 1) {
-      const atOnce = await versions.atOnce(attempt);
-      isSteady = atOnce !== undefined;
-      if (atOnce) made = atOnce;
-      else present = await versions.current();
-    }
-    if (!isSteady) {
-      made = await attempt(present);
-      await readers.confirm(context, await versions.current());
-    }
+    if (made.version !== present) made = await versions.atOnce(attempt);
     const { version, tried } = made;
     if (tried.status === 'rejected') throw tried.reason;
     const { asked, body, around } = tried.value;
     const { type, now } = asked.scope;
     const { previousArticle, nextArticle } = body.meta;
     const shown = shownIn(strapi, type, [body.data, previousArticle, nextArticle].flat());
-    const lasts = isSteady && !(shown.has(FILES) && (await signsFiles()));
+    const lasts = !(shown.has(FILES) && (await signsFiles()));
     context.body = body;
     context.state.dateArchive = {
       version,

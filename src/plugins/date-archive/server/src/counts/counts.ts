@@ -249,6 +249,23 @@ export function createCounts(
       }
     },
 
+    /**
+     * Does some reading of one state of the database. If there is something to recount in it, that is done first: it then
+     * waits for others who recount, and keeps them waiting.
+     * @returns undefined if a type must be counted anew first.
+     */
+    async readSettled<T>(read: (state: State) => Promise<T>): Promise<{ result: T } | undefined> {
+      const readNow = async () => {
+        const { isBehind, unknown, ...state } = await look(sql.run);
+        return isBehind || unknown.length > 0 ? undefined : { result: await read(state) };
+      };
+      const settleAndRead = async () => {
+        await sql.transaction(settleAll);
+        return readNow();
+      };
+      return (await sql.snapshot(readNow)) ?? sql.snapshot(settleAndRead, STATE);
+    },
+
     /** Counts all entries of a content type anew, a month at a time, while readers and writers go on. */
     async rebuild(type: ArchivedType, onProgress?: OnProgress): Promise<void> {
       const { tallies, kept, signature } = knownOf(type);

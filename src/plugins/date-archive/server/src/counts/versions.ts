@@ -1,7 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { LRUCache } from 'lru-cache';
 import type { ArchivedType } from '../archived-types';
-import type { Sql } from '../database/sql';
 import type { Counts, State } from './counts';
 import type { Wire } from './wire';
 
@@ -59,13 +58,7 @@ const createVersion = ({ version, changedAt }: State, maxBytes: number): Version
  * gets the version of a look that began after the question, and counts that are settled. Many who ask at once share
  * one look.
  */
-export function createVersions(
-  strapi: Core.Strapi,
-  sql: Sql,
-  counts: Counts,
-  maxBytes: number,
-  wire: Wire | null
-) {
+export function createVersions(strapi: Core.Strapi, counts: Counts, maxBytes: number, wire: Wire | null) {
   let present: Version | undefined;
   let trustedUntil = 0;
   let announcements = 0;
@@ -122,14 +115,16 @@ export function createVersions(
     },
 
     /**
-     * Reads all of one state of the database, if its counts are settled; undefined if something was written just now.
-     * It holds a connection, so it is for those who were overtaken by writes.
+     * Reads all of one state of the database, whatever is written meanwhile. It holds a connection and, where there is
+     * something to recount, keeps others from it: it is for those who were overtaken by writes.
      */
-    atOnce: <T>(read: (version: Version) => Promise<T>): Promise<T | undefined> =>
-      sql.snapshot(async () => {
-        const { isBehind, unknown, ...state } = await counts.look();
-        return isBehind || unknown.length > 0 ? undefined : read(createVersion(state, 0));
-      }),
+    async atOnce<T>(read: (version: Version) => Promise<T>): Promise<T> {
+      for (;;) {
+        const made = await counts.readSettled((state) => read(createVersion(state, 0)));
+        if (made) return made.result;
+        await this.current();
+      }
+    },
 
     /**
      * The version of now, for answers that are there already: while the other instances tell of their writes, the

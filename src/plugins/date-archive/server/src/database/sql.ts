@@ -188,12 +188,18 @@ export function createSql(strapi: Core.Strapi) {
     analyze: (name: string): Promise<unknown> =>
       client === 'postgres' ? run(`analyze ${table(name)}`) : Promise.resolve(),
 
-    /** Does some reading in a transaction that sees one state of the database, whatever is committed meanwhile. */
-    snapshot: <T>(read: () => Promise<T>): Promise<T> =>
+    /**
+     * Does some work in a transaction that sees one state of the database, whatever is committed meanwhile. If it writes
+     * to `locked`, it does so first: it then sees what those have committed whom it had to wait for.
+     */
+    snapshot: <T>(work: () => Promise<T>, locked?: string): Promise<T> =>
       strapi.db.transaction(async () => {
-        // SQLite and MySQL read like this by themselves.
-        if (client === 'postgres') await run('set transaction isolation level repeatable read');
-        return read();
+        // SQLite and MySQL read like this by themselves, from their first question on.
+        if (client === 'postgres') {
+          await run('set transaction isolation level repeatable read');
+          if (locked) await run(`lock table ${table(locked)} in share row exclusive mode`);
+        }
+        return work();
       }) as unknown as Promise<T>,
 
     /** Does all or nothing of some work, in a transaction of its own or the one that the caller is in. */

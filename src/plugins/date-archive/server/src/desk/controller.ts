@@ -51,9 +51,6 @@ const daysIn = ({ start, end }: DayRange): Day[] => {
 const publishedOf = ({ parts }: Survey): Map<number, number> =>
   new Map(parts.map(({ period, count }) => [numberOf(isoOf(period)), count]));
 
-/** How often an answer that writes overtook is tried anew; who never stops writing is not waited for. */
-const TIMES_AT_ONCE = 6;
-
 type Action = (context: Context) => Promise<void>;
 
 /** Strapi drops the words of a 403 that is thrown. */
@@ -129,13 +126,7 @@ export const desk = ({ strapi }: { strapi: Core.Strapi }) => {
       make(await reader.read(context, parameters, version));
     const began = await versions.current();
     let body = await attempt(began);
-    let isSteady = (await versions.current()) === began;
-    for (let times = 0; !isSteady && times < TIMES_AT_ONCE; times += 1) {
-      const made = await versions.atOnce(async (version) => ({ body: await attempt(version) }));
-      isSteady = made !== undefined;
-      if (made) body = made.body;
-      else await versions.current();
-    }
+    if ((await versions.current()) !== began) body = await versions.atOnce(attempt);
     context.body = body;
   };
 
