@@ -72,20 +72,12 @@ export async function bootstrap({ strapi }: { strapi: Core.Strapi }): Promise<vo
   await checkSelections(strapi, types);
   await checkZoneOfDriver(strapi);
   await registerActions(strapi);
-  const wire = service<Wire | null>('wire');
   // Within the project's own rules: what they lock, they lock before the date is written.
   for (const type of types) {
     strapi.documents.use(refuseDroppedDate(strapi, type, () => new Date()));
     strapi.documents.use(keepPublicationDate(strapi, type, () => new Date()));
   }
-  noteChanges(
-    strapi,
-    service<Sql>('sql'),
-    types,
-    service<CivilDays>('civilDays'),
-    service<Notes>('notes'),
-    () => wire?.announce()
-  );
+  noteChanges(strapi, service<Sql>('sql'), types, service<CivilDays>('civilDays'), service<Notes>('notes'));
   // Last, so that it is the innermost: the project's own middlewares see what it reads.
   strapi.documents.use(service<RowReader>('rows').readByRows);
   await service<Versions>('versions').current();

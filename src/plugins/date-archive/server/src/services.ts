@@ -55,7 +55,7 @@ export default {
       part({ strapi }, 'civilDays'),
       part({ strapi }, 'notes')
     ),
-  notes: ({ strapi }: Given) => createNotes(strapi, part({ strapi }, 'sql')),
+  notes: ({ strapi }: Given) => createNotes(strapi, part({ strapi }, 'sql'), part({ strapi }, 'wire')),
   wire: ({ strapi }: Given) => createWire(strapi),
   versions: ({ strapi }: Given) => {
     const { cache } = readConfig(strapi);

@@ -41,16 +41,13 @@ const DEFAULT_LOCALE_KEY = 'plugin_i18n_default_locale';
 /**
  * Notes every write that changes an archive or an answer of it, in the transaction of the write itself: so there is a
  * note if, and only if, there is a change. What is noted is recounted by whoever reads next (`counts.ts`).
- *
- * @param announce is called after the commit.
  */
 export function noteChanges(
   strapi: Core.Strapi,
   sql: Sql,
   types: ArchivedType[],
   civilDays: CivilDays,
-  notes: Notes,
-  announce: () => void
+  notes: Notes
 ): void {
   const { quote, table } = sql;
   const touched = createTouched(strapi, sql, types, civilDays);
@@ -85,8 +82,6 @@ export function noteChanges(
     return written.run(documentId ? await componentsOf(uid, documentId) : new Map(), next);
   });
 
-  const note = (changes: Change[]): Promise<void> => notes.leave(changes, announce);
-
   /** The rows that a write is about, before it is done. */
   const findIds = async (uid: string, { where, filters, _q }: WriteEvent['params']): Promise<number[]> => {
     const { id, ...others } = where ?? {};
@@ -113,7 +108,7 @@ export function noteChanges(
     if (event.action.startsWith('beforeDelete') && types.some((type) => type.uid === uid)) {
       changes.push({ ...ANSWERS_ONLY, contentType: uid });
     }
-    await note(changes);
+    await notes.leave(changes);
   };
 
   /** Without its id, what is made could not be noted. */
@@ -129,7 +124,7 @@ export function noteChanges(
       for (const id of made) written.getStore()?.set(keyOfComponent(model.uid, id), null);
       return;
     }
-    await note(await changesOf(event, event.state.ids ?? made));
+    await notes.leave(await changesOf(event, event.state.ids ?? made));
   };
 
   strapi.db.lifecycles.subscribe({
@@ -161,9 +156,9 @@ export function noteChanges(
         const [id, data] = given as [number, Record<string, unknown> | undefined];
         const event = { model: { uid }, params: { data } };
         return strapi.db.transaction(async () => {
-          await note(await changesOf(event, [id]));
+          await notes.leave(await changesOf(event, [id]));
           const result = await write(...given);
-          await note(await changesOf(event, [id]));
+          await notes.leave(await changesOf(event, [id]));
           return result;
         }) as Promise<unknown>;
       };
@@ -172,7 +167,7 @@ export function noteChanges(
   for (const uid of [...touched.reachable, ...RULES]) if (strapi.db.metadata.has(uid)) writeAtOnce(uid);
 
   const noteDefaultLocale = async ({ result }: WriteEvent): Promise<void> => {
-    if (result?.key === DEFAULT_LOCALE_KEY) await note([ANSWERS_ONLY]);
+    if (result?.key === DEFAULT_LOCALE_KEY) await notes.leave([ANSWERS_ONLY]);
   };
   strapi.db.lifecycles.subscribe({
     models: [CORE_STORE],

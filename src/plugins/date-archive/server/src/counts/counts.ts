@@ -4,7 +4,7 @@ import type { ArchivedType } from '../archived-types';
 import { metadataOf } from '../database/joins';
 import type { Row, Run, Sql } from '../database/sql';
 import { createKeptCounts, type KeptCounts } from './kept-counts';
-import type { Notes } from './notes';
+import type { Change, Notes } from './notes';
 import { createScopes } from './scopes';
 import { CHANGES, COUNTS, STATE } from './tables';
 import { createTallies, type Edges, type Month, type Tallies } from './tally';
@@ -169,13 +169,21 @@ export function createCounts(
   };
 
   /**
-   * Recounts what was written, under the lock: some of the notes after one and up to another.
-   * @returns the last of those, undefined if that were all.
+   * Recounts what was written, under the lock: some of the notes after one and up to another. In a transaction of
+   * someone else's, that is for the eyes of those in it: it may be rolled back, and may see less than what others have
+   * counted since it began, so its days are noted, to be counted again after it.
+   * @returns the last of those notes, undefined if that were all.
    */
-  const settleSome = async (run: Run, after: number, last: number): Promise<number | undefined> => {
+  const settleSome = async (
+    run: Run,
+    after: number,
+    last: number,
+    isOwn: boolean
+  ): Promise<number | undefined> => {
     const counted = await lock(run);
     const { rows, areAll } = await notes.read(run, after, last);
     let isChanged = rows.length > 0;
+    const recounted: Change[] = [];
     const uncounted = new Set<unknown>();
     for (const one of known) {
       const { uid } = one.type;
@@ -197,23 +205,31 @@ export function createCounts(
       for (const { locale, day } of days) {
         const start = dayOfNumber(day);
         await one.kept.recountDays(run, locale, { start, end: addDays(start, 1) }, { withYear: true });
+        recounted.push({ contentType: uid, locale, day, cut: null, value: null });
       }
-      for (const [cut, values] of valuesOfChanges(mine)) await one.kept.recountValues(run, cut, [...values]);
+      for (const [cut, values] of valuesOfChanges(mine)) {
+        await one.kept.recountValues(run, cut, [...values]);
+        for (const value of values) recounted.push({ contentType: uid, locale: null, day: null, cut, value });
+      }
       isChanged ||= days.length > 0;
       counted[uid] = { ...before, ...edges };
     }
-    await notes.drop(
-      run,
-      rows.filter((row) => !uncounted.has(row.content_type))
-    );
+    if (isOwn) {
+      await notes.drop(
+        run,
+        rows.filter((row) => !uncounted.has(row.content_type))
+      );
+    } else {
+      await notes.leave(recounted);
+    }
     await keepState(run, counted, isChanged);
     return areAll ? undefined : Number(rows[rows.length - 1].id);
   };
 
-  /** Recounts all that is noted, in the transaction of the caller. */
-  const settleAll = async (run: Run): Promise<void> => {
+  /** Recounts all that is noted. */
+  const settleAll = async (run: Run, isOwn: boolean): Promise<void> => {
     let after: number | undefined = 0;
-    while (after !== undefined) after = await settleSome(run, after, LAST_ID);
+    while (after !== undefined) after = await settleSome(run, after, LAST_ID, isOwn);
   };
 
   return {
@@ -234,13 +250,14 @@ export function createCounts(
      * @returns the content that is counted then; undefined if a type must be counted anew first.
      */
     async settle(): Promise<State | undefined> {
+      const isOwn = !strapi.db.inTransaction();
       const [{ last }] = await sql.run<{ last: number | null }>(
         `select max(id) as last from ${table(CHANGES)}`
       );
       for (let after: number | undefined = 0; ;) {
         const from: number = after;
         const { done, row } = await sql.transaction(async (run) => ({
-          done: await settleSome(run, from, last ?? 0),
+          done: await settleSome(run, from, last ?? 0, isOwn),
           row: (await run(`select version, changed_at, counted from ${table(STATE)} where id = 1`))[0],
         }));
         if (unknownIn(parseCounted(row.counted)).length > 0) return undefined;
@@ -259,8 +276,9 @@ export function createCounts(
         const { isBehind, unknown, ...state } = await look(sql.run);
         return isBehind || unknown.length > 0 ? undefined : { result: await read(state) };
       };
+      const isOwn = !strapi.db.inTransaction();
       const settleAndRead = async () => {
-        await sql.transaction(settleAll);
+        await sql.transaction((run) => settleAll(run, isOwn));
         return readNow();
       };
       return (await sql.snapshot(readNow)) ?? sql.snapshot(settleAndRead, STATE);
@@ -294,7 +312,7 @@ export function createCounts(
 
     /** Compares the kept counts of a content type with its entries; none different is what it should find. */
     verify: (type: ArchivedType, onProgress?: OnProgress): Promise<Difference[]> =>
-      createVerifier(sql, type, knownOf(type).tallies, settleAll)(onProgress),
+      createVerifier(sql, type, knownOf(type).tallies, (run) => settleAll(run, true))(onProgress),
 
     async findScope(type: ArchivedType, locale: string, cut = '', value = ''): Promise<number | undefined> {
       return (await scopes.find(sql.run, type.uid, locale, cut, [value])).get(value);

@@ -1,6 +1,7 @@
 import type { Core } from '@strapi/strapi';
 import { marks, type Row, type Run, type Sql } from '../database/sql';
 import { CHANGES } from './tables';
+import type { Wire } from './wire';
 
 /** A write that is not recounted yet: a day of a type and locale, one value of a cut, or neither. */
 export interface Change {
@@ -15,16 +16,16 @@ const ROWS_PER_INSERT = 100;
 const TAKEN_AT_ONCE = 2000;
 
 /** The notes that writers leave, of what they touched, for whoever reads next (`counts.ts`). */
-export function createNotes(strapi: Core.Strapi, sql: Sql) {
+export function createNotes(strapi: Core.Strapi, sql: Sql, wire: Wire | null) {
   const { table } = sql;
   const written = new WeakMap<object, Set<string>>();
 
   return {
     /**
-     * Writes notes in the transaction that the caller is in; those that it has left there already once.
-     * @param announce is called after the commit, if any were written.
+     * Writes notes in the transaction that the caller is in, those that it has left there already once; other instances
+     * are told after the commit.
      */
-    leave: (changes: Change[], announce: () => void): Promise<void> =>
+    leave: (changes: Change[]): Promise<void> =>
       strapi.db.transaction(async ({ trx, onCommit }) => {
         const before = written.get(trx) ?? new Set<string>();
         const fresh = changes.filter((change) => {
@@ -34,7 +35,7 @@ export function createNotes(strapi: Core.Strapi, sql: Sql) {
         if (fresh.length === 0) return;
         if (!written.has(trx)) {
           written.set(trx, before);
-          onCommit(announce);
+          onCommit(() => wire?.announce());
         }
         for (let from = 0; from < fresh.length; from += ROWS_PER_INSERT) {
           const some = fresh.slice(from, from + ROWS_PER_INSERT);
@@ -56,15 +57,10 @@ export function createNotes(strapi: Core.Strapi, sql: Sql) {
       return { rows, areAll: rows.length < TAKEN_AT_ONCE };
     },
 
-    /** Throws notes away that are recounted, in the transaction that did it: what it writes later is noted anew. */
+    /** Throws notes away that are recounted. */
     async drop(run: Run, rows: Row[]): Promise<void> {
       const ids = rows.map(({ id }) => Number(id));
       if (ids.length > 0) await run(`delete from ${table(CHANGES)} where id in (${marks(ids)})`, ids);
-      if (strapi.db.inTransaction()) {
-        await strapi.db.transaction(async ({ trx }) => {
-          written.get(trx)?.clear();
-        });
-      }
     },
   };
 }

@@ -168,6 +168,18 @@ export function createSql(strapi: Core.Strapi) {
     }
   };
 
+  /** What makes a transaction that has just begun one that sees a single state. */
+  const beginSnapshot: Record<string, (locked?: string) => string[]> = {
+    // Sees one from its first question on.
+    sqlite: () => [],
+    postgres: (locked) => [
+      'set transaction isolation level repeatable read',
+      ...(locked ? [`lock table ${table(locked)} in share row exclusive mode`] : []),
+    ],
+    // Takes a level only for the next one.
+    mysql: () => ['commit', 'set transaction isolation level repeatable read', 'begin'],
+  };
+
   return {
     /** A column, quoted. */
     quote,
@@ -189,18 +201,17 @@ export function createSql(strapi: Core.Strapi) {
       client === 'postgres' ? run(`analyze ${table(name)}`) : Promise.resolve(),
 
     /**
-     * Does some work in a transaction that sees one state of the database, whatever is committed meanwhile. If it writes
-     * to `locked`, it does so first: it then sees what those have committed whom it had to wait for.
+     * Does some work in a transaction that sees one state of the database, whatever is committed meanwhile; within the
+     * caller's transaction it sees what that sees. If the work writes to `locked`, it does so first: it then sees what
+     * those have committed whom it had to wait for.
      */
-    snapshot: <T>(work: () => Promise<T>, locked?: string): Promise<T> =>
-      strapi.db.transaction(async () => {
-        // SQLite and MySQL read like this by themselves, from their first question on.
-        if (client === 'postgres') {
-          await run('set transaction isolation level repeatable read');
-          if (locked) await run(`lock table ${table(locked)} in share row exclusive mode`);
-        }
+    async snapshot<T>(work: () => Promise<T>, locked?: string): Promise<T> {
+      const begin = strapi.db.inTransaction() ? [] : beginSnapshot[client](locked);
+      return strapi.db.transaction(async () => {
+        for (const statement of begin) await run(statement);
         return work();
-      }) as unknown as Promise<T>,
+      }) as unknown as Promise<T>;
+    },
 
     /** Does all or nothing of some work, in a transaction of its own or the one that the caller is in. */
     transaction: <T>(work: (run: Run) => Promise<T>): Promise<T> =>
