@@ -138,6 +138,23 @@ describe('before the button is pressed', () => {
     }
   });
 
+  test('a reporter is told of a saved draft of one’s own, and not of another’s', async () => {
+    const { email } = await createUser(newsroom.strapi, 'phong-vien');
+    const reporter = await logIn(newsroom.ask, email);
+    const { body: saved } = await reporter('POST', `/content-manager/collection-types/${ARTICLE}`, {
+      title: 'Bản nháp của tôi',
+    });
+    const others = await newsroom.strapi
+      .documents(ARTICLE)
+      .create({ locale: 'vi', data: { title: 'Bản nháp của người khác' } as never });
+    const told = ({ documentId }: { documentId: string }) =>
+      reporter('POST', `/newsroom/publishing-preview/${ARTICLE}`, { documentId, locale: 'vi', values: {} });
+    const own = await told(saved.data);
+    expect(own.status).toBe(200);
+    expect(own.body.data.obstacles).toHaveLength(1);
+    expect((await told(others)).status).toBe(403);
+  });
+
   test('nothing is written', async () => {
     const count = () => newsroom.strapi.db.query('api::slug.slug').count();
     const before = await count();

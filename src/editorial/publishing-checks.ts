@@ -73,11 +73,15 @@ export function createPublishingChecks(strapi: Core.Strapi) {
   return {
     attributesOf,
 
-    /** The drafts that some conditions mean, with all that they are related to. */
+    /** The drafts that some conditions mean, with all that they are related to and who made them. */
     findDrafts: (uid: UID.ContentType, where: Record<string, unknown>): Promise<Entry[]> =>
       strapi.db.query(uid).findMany({
         where: { ...where, publishedAt: null },
-        populate: populateRelations(attributesOf(uid), attributesOf),
+        populate: {
+          ...populateRelations(attributesOf(uid), attributesOf),
+          // A role may be for one's own, or for those of colleagues.
+          createdBy: { select: ['id'], populate: ['roles'] },
+        },
       }),
 
     /**
