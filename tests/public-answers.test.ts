@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createToken, type Newsroom, publishArticle, startNewsroom } from './newsroom';
 
 let newsroom: Newsroom;
@@ -101,6 +101,35 @@ test('an author’s biography is the one of the language asked for', async () =>
     (await newsroom.ask(`/api/authors/vu-hai-tieng?populate=bio&locale=${locale}`)).body.data.bio;
   expect(await bio('vi')).toBe('Phóng viên ảnh.');
   expect(await bio('en')).toBe('A photojournalist.');
+});
+
+test('an author’s biography is there also without the field that says its language', async () => {
+  const address = '/api/authors/vu-hai-tieng?locale=en&populate[bio][fields]=text';
+  expect((await newsroom.ask(address)).body.data.bio).toBe('A photojournalist.');
+});
+
+describe('in all languages at once', () => {
+  test('each picture has its credit line in the language of what it belongs to', async () => {
+    const models = newsroom.strapi.documents('api::model.model');
+    const [{ documentId, photos }] = await models.findMany({
+      populate: { photos: { populate: { credit: true } } },
+    });
+    const [{ credit, creditKind }] = photos as { credit: { documentId: string }; creditKind: string }[];
+    const english = { name: 'The self-run road', photos: [{ credit: credit.documentId, creditKind }] };
+    await models.update({ documentId, locale: 'en', status: 'published', data: english as never });
+    for (const fields of ['', '&fields=name']) {
+      const { body } = await newsroom.ask(`/api/models?locale=*&populate=photos${fields}`);
+      const lines = body.data.map(
+        (model: { photos: { creditLine: string }[] }) => model.photos[0].creditLine
+      );
+      expect(lines.sort()).toEqual(['Illustration: Tất Thắng/TTXVN', LINE]);
+    }
+  });
+
+  test('an author has the biography of the default language', async () => {
+    const { body } = await newsroom.ask('/api/authors?locale=*&populate=bio&filters[slug]=vu-hai-tieng');
+    expect(body.data[0].bio).toBe('Phóng viên ảnh.');
+  });
 });
 
 test.each([

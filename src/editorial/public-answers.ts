@@ -10,7 +10,14 @@ interface Figure extends Values {
   creditKind?: CreditKind | null;
 }
 
+interface Biography extends Values {
+  id: number;
+  locale?: string;
+  text?: string;
+}
+
 const FIGURE = 'media.figure';
+const BIOGRAPHY = 'author.biography';
 const AUTHOR = 'api::author.author';
 const ANSWERS = ['findOne', 'findFirst', 'findMany', 'create', 'update'];
 
@@ -57,28 +64,48 @@ export const writePublicAnswers = (strapi: Core.Strapi): Modules.Documents.Middl
     return new Map(loaded.map((figure) => [figure.id, figure]));
   };
 
+  /** The same of biographies whose language or text was not asked for. */
+  const loadBiographies = async (biographies: Biography[]): Promise<Map<number, Biography>> => {
+    const ids = biographies
+      .filter(({ locale, text }) => locale === undefined || text === undefined)
+      .map(({ id }) => id);
+    if (ids.length === 0) return new Map();
+    const loaded: Biography[] = await strapi.db.query(BIOGRAPHY).findMany({ where: { id: { $in: ids } } });
+    return new Map(loaded.map((biography) => [biography.id, biography]));
+  };
+
   return async (context, next) => {
     const request = strapi.requestContext.get();
     const { uid, action } = context;
     if (request?.state.route?.info?.type !== 'content-api' || !uid.startsWith('api::')) return next();
-    const { locale: askedLocale } = context.params as { locale?: string };
+    const params = context.params as { locale?: string; fields?: unknown };
+    const inAll = params.locale === '*';
+    // Of all languages at once each entry has to say which it is in.
+    if (inAll && params.fields !== undefined && 'locale' in attributesOf(uid))
+      params.fields = [...new Set([params.fields].flat().concat('locale'))];
     const result = await next();
     if (!ANSWERS.includes(action) || !result) return result;
     const figures: { figure: Figure; locale: string }[] = [];
-    const asked = askedLocale ?? (await strapi.plugin('i18n').service('locales').getDefaultLocale());
+    const authors: { author: Values; biographies: Biography[]; locale: string }[] = [];
+    const asked = inAll ? undefined : params.locale;
+    const locale = asked ?? (await strapi.plugin('i18n').service('locales').getDefaultLocale());
     for (const entry of [result].flat() as Values[]) {
-      visit(entry, uid, asked, (type, found, locale) => {
+      visit(entry, uid, locale, (type, found, own) => {
         // Only counted, it has no id.
-        if (type === FIGURE && found.id) figures.push({ figure: found as Figure, locale });
-        if (type === AUTHOR && Array.isArray(found.bio)) {
-          found.bio = found.bio.find((bio: { locale: string }) => bio.locale === locale)?.text ?? null;
-        }
+        if (type === FIGURE && found.id) figures.push({ figure: found as Figure, locale: own });
+        if (type === AUTHOR && Array.isArray(found.bio))
+          authors.push({ author: found, biographies: found.bio as Biography[], locale: own });
       });
     }
     const credits = await loadCredits(figures.map(({ figure }) => figure));
-    for (const { figure, locale } of figures) {
+    for (const { figure, locale: own } of figures) {
       const { credit, creditKind } = credits.get(figure.id) ?? figure;
-      figure.creditLine = formatCreditLine(credit, creditKind, locale);
+      figure.creditLine = formatCreditLine(credit, creditKind, own);
+    }
+    const loaded = await loadBiographies(authors.flatMap(({ biographies }) => biographies));
+    for (const { author, biographies, locale: own } of authors) {
+      const all = biographies.map((biography) => loaded.get(biography.id) ?? biography);
+      author.bio = all.find((biography) => biography.locale === own)?.text ?? null;
     }
     return result;
   };
