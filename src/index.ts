@@ -9,7 +9,7 @@ import { createPublishingChecks } from './editorial/publishing-checks';
 import { createPublishingPreview } from './editorial/publishing-preview';
 import { createSlugRegistry } from './editorial/slug-registry';
 import { firstRun } from './first-run';
-import { registerPictureRoutes } from './pictures/routes';
+import { createPictureAnswers } from './pictures/answers';
 import { registerActions } from './roles/actions';
 import { guardRoles } from './roles/guard';
 import { nameRights } from './roles/names';
@@ -28,8 +28,7 @@ export default {
     const checks = createPublishingChecks(strapi);
     strapi.documents.use(guardPublishing(strapi, checks));
     strapi.documents.use(keepByline(strapi));
-    routeDesk(strapi, createPublishingPreview(strapi, checks, slugs));
-    registerPictureRoutes(strapi);
+    routeDesk(strapi, createPublishingPreview(strapi, checks, slugs), createPictureAnswers(strapi));
   },
 
   async bootstrap({ strapi }: { strapi: Core.Strapi }) {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { ARTICLE, AUTHOR, type Clock, CREDIT, MODEL } from './naive-archive';
 
 /** What a sequence of actions works on: documents in the order in which they came. */
-export interface World {
+interface World {
   strapi: Core.Strapi;
   /** The moments that dates of this sequence lie around. */
   anchors: number[];
@@ -92,7 +92,7 @@ const UNDO = new Error('undone on purpose');
  * Everything that can be done to the archive's content, by name, each with what it chooses. What the newsroom refuses,
  * such as an article without an author, is refused as a whole.
  */
-export const DEEDS = {
+const DEEDS = {
   async draft(world: World, { when, locale, cast }: { when: When; locale: Locale; cast: Cast }) {
     const data = {
       title: titleOf(world),
@@ -280,9 +280,9 @@ export const DEEDS = {
   },
 };
 
-export type Deeds = typeof DEEDS;
+type Deeds = typeof DEEDS;
 type ParamsOf<K extends keyof Deeds> = Parameters<Deeds[K]>[1];
-export type Deed = { [K in keyof Deeds]: { [P in K]: ParamsOf<K> } }[keyof Deeds];
+type Deed = { [K in keyof Deeds]: { [P in K]: ParamsOf<K> } }[keyof Deeds];
 
 /** One action, or several in one transaction: kept, after a look at the archive in the middle of it, or undone. */
 export type Action = Deed | { together: Deed[]; end: 'commit' | 'look and commit' | 'rollback' };

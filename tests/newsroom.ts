@@ -189,7 +189,7 @@ export async function findFreePort(): Promise<number> {
   return port;
 }
 
-export interface Finished {
+interface Finished {
   status: number | null;
   output: string;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createToken, type Newsroom, publishArticle, startNewsroom } from './newsroom';
+import { createToken, type Entry, type Newsroom, publishArticle, startNewsroom } from './newsroom';
 
 let newsroom: Newsroom;
 let token: Record<string, string>;
@@ -119,9 +119,7 @@ describe('in all languages at once', () => {
     await models.update({ documentId, locale: 'en', status: 'published', data: english as never });
     for (const fields of ['', '&fields=name']) {
       const { body } = await newsroom.ask(`/api/models?locale=*&populate=photos${fields}`);
-      const lines = body.data.map(
-        (model: { photos: { creditLine: string }[] }) => model.photos[0].creditLine
-      );
+      const lines = body.data.map(({ photos }: Entry) => photos[0].creditLine);
       expect(lines.sort()).toEqual(['Illustration: Tất Thắng/TTXVN', LINE]);
     }
   });

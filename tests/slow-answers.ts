@@ -1,7 +1,7 @@
 import type { Page, Request } from 'playwright-core';
 
 /** The server's real answers to whatever has an address like this, which reach the page only when they are let go. */
-export interface HeldAnswers {
+interface HeldAnswers {
   /** Until the page has asked. */
   asked: Promise<unknown>;
   /** Until what was held has reached the page. */

@@ -20,7 +20,7 @@ export interface Stored {
   formats: Record<string, { url: string; width: number; height: number }> | null;
 }
 
-export interface Sent {
+interface Sent {
   status: number;
   files: Stored[];
   error: { name: string; message: string; status: number };

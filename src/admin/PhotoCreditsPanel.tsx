@@ -3,8 +3,9 @@ import type { PanelComponent } from '@strapi/content-manager/strapi-admin';
 import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import * as React from 'react';
 import { useIntl } from 'react-intl';
-import { type Figure, findUncredited, type StoredFigure, type Uncredited } from '../pictures/figures';
-import type { PictureAnswer } from '../pictures/routes';
+import { creditNameOf } from '../editorial/credit-line';
+import type { PictureAnswer } from '../pictures/answers';
+import { type Figure, findUncreditedFigures, type StoredFigure, type Uncredited } from '../pictures/figures';
 
 /** A name with its agency does not always fit a line. */
 const TWO_LINES = { height: 'auto', minHeight: '3.2rem', paddingBlock: '0.6rem' };
@@ -35,9 +36,6 @@ const usePictures = (ids: string) => {
   }, [get, ids]);
   return state;
 };
-
-const labelOf = ({ name, agency }: { name: string; agency?: string | null }) =>
-  agency && agency !== name ? `${name}/${agency}` : name;
 
 /** A relation as the form's own field of it would add one. */
 const asRelation = ({ id, documentId, name }: Credit) => ({
@@ -95,7 +93,7 @@ const UncreditedFigure = ({
     onCredited(
       formatMessage(
         { id: 'toa-soan.photo-credits.done', defaultMessage: 'Picture {position} is credited to {name}.' },
-        { position, name: labelOf(chosen) }
+        { position, name: creditNameOf(chosen) }
       )
     );
   };
@@ -132,7 +130,7 @@ const UncreditedFigure = ({
           <Button variant="secondary" style={TWO_LINES} onClick={() => use(suggestion.credit)}>
             {formatMessage(
               { id: 'toa-soan.photo-credits.use', defaultMessage: 'Use “{name}”' },
-              { name: labelOf(suggestion.credit) }
+              { name: creditNameOf(suggestion.credit) }
             )}
           </Button>
         )}
@@ -146,7 +144,7 @@ const UncreditedFigure = ({
             >
               {formatMessage(
                 { id: 'toa-soan.photo-credits.create', defaultMessage: 'Create “{name}” and use it' },
-                { name: labelOf(suggestion.credit) }
+                { name: creditNameOf(suggestion.credit) }
               )}
             </Button>
           ) : (
@@ -156,7 +154,7 @@ const UncreditedFigure = ({
                   id: 'toa-soan.photo-credits.not-allowed',
                   defaultMessage: 'There is no photo credit “{name}” yet: ask an editor to create it.',
                 },
-                { name: labelOf(suggestion.credit) }
+                { name: creditNameOf(suggestion.credit) }
               )}
             </Typography>
           ))}
@@ -241,7 +239,7 @@ export const PhotoCreditsPanel: PanelComponent = ({ model, document, activeTab }
   const [wasShown, setWasShown] = React.useState(false);
   const isOurs = MODELS.includes(model) && activeTab !== 'published';
   const uncredited = isOurs
-    ? findUncredited(photos ?? [], (document?.photos as StoredFigure[] | undefined) ?? [])
+    ? findUncreditedFigures(photos ?? [], (document?.photos as StoredFigure[] | undefined) ?? [])
     : [];
   React.useEffect(() => {
     if (uncredited.length > 0) setWasShown(true);

@@ -1,4 +1,4 @@
-export const CREDIT_KINDS = ['photo', 'illustration', 'file_photo', 'graphic', 'screenshot'] as const;
+const CREDIT_KINDS = ['photo', 'illustration', 'file_photo', 'graphic', 'screenshot'] as const;
 export type CreditKind = (typeof CREDIT_KINDS)[number];
 
 export interface Credit {
@@ -24,6 +24,10 @@ const WORDS: Record<string, Record<CreditKind, string>> = {
   },
 };
 
+/** “Tất Thắng/TTXVN”; the agency alone where it is the name. */
+export const creditNameOf = ({ name, agency }: Credit): string =>
+  agency && agency !== name ? `${name}/${agency}` : name;
+
 /**
  * The line that says who made a picture, in a locale's language (English where there is none of ours):
  * “Ảnh minh họa: Tất Thắng”, “Ảnh: Tất Thắng/TTXVN”, “Illustration: Tất Thắng”. Null without a credit.
@@ -35,8 +39,7 @@ export function formatCreditLine(
 ): string | null {
   if (!credit) return null;
   const words = WORDS[locale.split('-')[0]] ?? WORDS.en;
-  const agency = credit.agency && credit.agency !== credit.name ? `/${credit.agency}` : '';
-  return `${words[kind ?? 'photo']}: ${credit.name}${agency}`;
+  return `${words[kind ?? 'photo']}: ${creditNameOf(credit)}`;
 }
 
 /**

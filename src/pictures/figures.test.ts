@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findUncredited } from './figures';
+import { findUncreditedFigures } from './figures';
 
 const image = { id: 7, name: 'cau-moi.jpg' };
 const stored = [{ id: 1, credit: { count: 1 } }, { id: 2, credit: { count: 0 } }, { id: 3 }];
@@ -17,12 +17,12 @@ test.each([
   ['a figure whose picture is not chosen yet', {}, false],
 ])('%s is uncredited: %s', (_name, figure, isUncredited) => {
   const found = { index: 1, image, hasCaption: false };
-  expect(findUncredited([{ image: null }, figure], stored)).toEqual(isUncredited ? [found] : []);
+  expect(findUncreditedFigures([{ image: null }, figure], stored)).toEqual(isUncredited ? [found] : []);
 });
 
 test('a caption of spaces is none', () => {
   expect(
-    findUncredited(
+    findUncreditedFigures(
       [
         { image, caption: '  ' },
         { image, caption: 'Cầu' },

@@ -20,7 +20,7 @@ export interface Uncredited {
 }
 
 /** The figures in a form that have a picture and, with what the form would change of what is stored, no credit. */
-export const findUncredited = (photos: Figure[], stored: StoredFigure[]): Uncredited[] =>
+export const findUncreditedFigures = (photos: Figure[], stored: StoredFigure[]): Uncredited[] =>
   photos.flatMap(({ id, image, caption, credit }, index) => {
     const kept = stored.find((figure) => figure.id === id)?.credit?.count ?? 0;
     const credits = kept + (credit?.connect?.length ?? 0) - (credit?.disconnect?.length ?? 0);

@@ -80,7 +80,7 @@ const keyOf = (documentId: unknown, locale: unknown) => `${String(documentId)} $
  *
  * @param userAbility what the editor may do. Undefined is answered if that is not to read articles.
  */
-export async function findUncredited(
+export async function findUncreditedArticles(
   strapi: Core.Strapi,
   userAbility: unknown
 ): Promise<UncreditedAnswer | undefined> {

@@ -98,7 +98,7 @@ const creditId = (number: number) => documentIdOf(createRandom(number, 102), num
 export const startOfDay = (day: string): Date => new Date(Date.parse(`${day}T00:00:00Z`) - ZONE_OFFSET_MS);
 
 /** A civil day of the newsroom, as `2022-11-18`. */
-export const civilDayOf = (date: Date): string =>
+const civilDayOf = (date: Date): string =>
   new Date(date.getTime() + ZONE_OFFSET_MS).toISOString().slice(0, 10);
 
 /**

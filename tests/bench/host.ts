@@ -3,7 +3,7 @@ import type { Filling, Value } from './archive';
 export type Row = Record<string, unknown>;
 
 /** A connection that asks as fast as the driver can; values stand where the question marks are. */
-export interface Driver {
+interface Driver {
   prepare<R extends Row>(text: string): (values: Value[]) => Promise<R[]> | R[];
   close(): Promise<void>;
 }

@@ -9,7 +9,7 @@ export const OWNERS = [
   'the database and its driver',
   'garbage collection',
 ] as const;
-export type Owner = (typeof OWNERS)[number];
+type Owner = (typeof OWNERS)[number];
 
 /** Milliseconds of a process by whose code it ran. */
 export type Times = Record<Owner, number>;

@@ -3,7 +3,7 @@ import { addDays, type Day, daysInMonth, LAST_YEAR } from './calendar';
 import { DateFault, WEEKDAYS } from './date-faults';
 import type { LunarDate } from './lunar';
 
-export interface CivilDay {
+interface CivilDay {
   year: number;
   month: number;
   day: number;
@@ -24,7 +24,7 @@ export interface Meaning {
 
 type Period = Meaning['period'];
 
-export interface DayMeaning extends Meaning {
+interface DayMeaning extends Meaning {
   period: CivilDay;
 }
 

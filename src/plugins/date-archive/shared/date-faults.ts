@@ -3,7 +3,7 @@ import type { Day } from './calendar';
 import { canChiOf, type LunarDate, lunarOf } from './lunar';
 
 /** What is wrong with a date, and what its sentence has to be told. */
-export interface Faults {
+interface Faults {
   /** The year has no such month. */
   month: { month: number };
   /** The month has no such day; `days` is how many it has. */

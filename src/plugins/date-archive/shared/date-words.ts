@@ -47,7 +47,7 @@ export interface Said {
 export const LUNAR = { lunar: true } as const;
 
 /** A word by its letters and its marks, the tone last. */
-export interface Word {
+interface Word {
   text: string;
   /** Without any diacritics. */
   letters: string;

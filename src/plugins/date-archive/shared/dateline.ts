@@ -2,7 +2,7 @@ import { DateTime, type DateTimeFormatOptions } from 'luxon';
 import { type Day, daysOf, type Period, unitOf } from './calendar';
 
 /** How one language writes dates, in Luxon's format tokens: https://moment.github.io/luxon/#/formatting?id=table-of-tokens */
-export interface HouseStyle {
+interface HouseStyle {
   /** Over an article: day and time. */
   dateline: string;
   day: string;

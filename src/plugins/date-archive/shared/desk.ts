@@ -84,8 +84,8 @@ export interface DeskSettings {
     dateField: string;
     name: string;
     label: string;
-    /** Those that the editor may read; none where the content type has none. */
-    locales: { code: string; name: string }[];
+    /** The codes of those that the editor may read; none where the content type has none. */
+    locales: string[];
     /** `values`: those of an enumeration; null where it is a relation. */
     cuts: { name: string; label: string; values: string[] | null }[];
   }[];

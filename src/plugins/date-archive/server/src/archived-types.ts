@@ -67,7 +67,7 @@ const readCut = (
 };
 
 /** What addresses mean by themselves: no cut may take these names. */
-export const RESERVED = [
+const RESERVED = [
   ...[
     'locale',
     'type',

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-export interface Locales {
+interface Locales {
   codes: string[];
   defaultCode: string;
 }

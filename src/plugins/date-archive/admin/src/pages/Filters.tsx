@@ -175,7 +175,7 @@ export const Filters = ({
             label={say('filter.locale')}
             name="locale"
             value={address.locale}
-            options={type.locales.map(({ code }) => ({
+            options={type.locales.map((code) => ({
               value: code,
               label: localeNameOf(code, texts.locale),
             }))}

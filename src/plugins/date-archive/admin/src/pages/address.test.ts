@@ -22,10 +22,7 @@ const settings: DeskSettings = {
   types: [
     {
       ...{ uid: 'api::article.article', dateField: 'publicationDate', name: 'article', label: 'Bài viết' },
-      locales: [
-        { code: 'vi', name: 'Tiếng Việt' },
-        { code: 'en', name: 'English' },
-      ],
+      locales: ['vi', 'en'],
       cuts: [{ name: 'author', label: 'Tác giả', values: null }],
     },
   ],

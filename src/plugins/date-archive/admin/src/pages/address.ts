@@ -42,7 +42,6 @@ export function readAddress(query: URLSearchParams, { types, today }: DeskSettin
   const date = isDay(asked) ? asked : today;
   const shown = query.get('month') ?? '';
   const type = types.find(({ name }) => name === query.get('type')) ?? types[0];
-  const codes = type.locales.map(({ code }) => code);
   const locale = query.get('locale') ?? '';
   const cut = type.cuts.find(({ name }) => query.get(name));
   const page = Number(query.get('page'));
@@ -51,7 +50,7 @@ export function readAddress(query: URLSearchParams, { types, today }: DeskSettin
     date,
     shown: isShown(shown, view) ? shown : shownOf(date, view),
     type: type.name,
-    locale: codes.includes(locale) ? locale : (codes[0] ?? ''),
+    locale: type.locales.includes(locale) ? locale : (type.locales[0] ?? ''),
     cut: cut ? { name: cut.name, value: query.get(cut.name) as string } : null,
     page: Number.isInteger(page) && page > 0 ? page : 1,
   };

@@ -8,7 +8,7 @@ import { useChosenMoment } from './useChosenMoment';
 import { useLunar } from './useLunar';
 import { useSchedule } from './useSchedule';
 
-export interface Scheduled {
+interface Scheduled {
   settings: Settings;
   dateField: string;
   model: string;

@@ -13,7 +13,7 @@ export interface Ability {
 }
 
 /** What Strapi keeps of a request that the plugin has let in. */
-export interface Auth {
+interface Auth {
   strategy: { name: string };
   ability: Ability;
 }

@@ -134,8 +134,6 @@ export const desk = ({ strapi }: { strapi: Core.Strapi }) => {
     /** What the editor can look at: types, their locales and what they are cut by. */
     async find(context: Context): Promise<void> {
       const { ability, locales } = await reader.readPlain(context, []);
-      const all: { code: string; name: string }[] =
-        (await strapi.plugin('i18n')?.service('locales').find()) ?? [];
       const readable = types.filter((type) => reader.readableLocales(ability, type, locales).length > 0);
       context.body = {
         timeZone,
@@ -143,16 +141,13 @@ export const desk = ({ strapi }: { strapi: Core.Strapi }) => {
         styles: config.styles,
         types: await Promise.all(
           readable.map(async (type) => {
-            const codes = reader.readableLocales(ability, type, locales);
             const cuts = type.cuts.filter(({ path }) => access.mayReadPath(ability, type.uid, path));
             return {
               uid: type.uid,
               dateField: type.dateField,
               name: type.name,
               label: strapi.contentType(type.uid).info.displayName,
-              locales: type.isLocalized
-                ? codes.map((code) => ({ code, name: all.find((one) => one.code === code)?.name ?? code }))
-                : [],
+              locales: type.isLocalized ? reader.readableLocales(ability, type, locales) : [],
               cuts: await Promise.all(
                 cuts.map(async (cut) => ({
                   name: cut.name,

@@ -4,7 +4,7 @@ import { readLanguage } from '../editorial/sentences';
 import { toSlug } from '../editorial/slug';
 import { type KnownCredit, type Suggestion, creditOf, suggestCredit } from './match';
 import { PictureRefusal } from './refusals';
-import { findUncredited, permissionsOf } from './uncredited';
+import { findUncreditedArticles, permissionsOf } from './uncredited';
 
 const FILE = 'plugin::upload.file';
 const CREDIT = 'api::photo-credit.photo-credit';
@@ -31,8 +31,8 @@ type Context = {
   body: unknown;
 };
 
-/** The routes of the admin panel that the panel of a figure's credit and the widget of uncredited pictures ask. */
-export function registerPictureRoutes(strapi: Core.Strapi): void {
+/** What the panel of a figure's credit and the widget of uncredited pictures ask. */
+export function createPictureAnswers(strapi: Core.Strapi) {
   const readIds = (text: unknown): number[] => {
     const ids = String(text ?? '').split(',');
     if (ids.length > MOST_FILES || !ids.every((id) => /^[1-9]\d{0,8}$/.test(id)))
@@ -75,36 +75,36 @@ export function registerPictureRoutes(strapi: Core.Strapi): void {
     });
   };
 
-  const pictures = async (ctx: Context): Promise<void> => {
-    const { userAbility } = ctx.state;
-    const found = await findPictures(userAbility, readIds(ctx.query.files));
-    const words = (picture: StoredPicture) => ({
-      creators: picture.creator ? [picture.creator] : [],
-      creditLine: picture.creditLine,
-    });
-    const names = found.map((picture) => creditOf(words(picture))?.name).filter((name) => name !== undefined);
-    const known = await findNamesakes(userAbility, [...new Set(names)]);
-    ctx.body = {
-      data: found.map((picture): PictureAnswer => ({
-        ...picture,
-        suggestion: suggestCredit(words(picture), known),
-      })),
-    };
-  };
+  return {
+    /** Answers to `GET /newsroom/pictures?files=1,2` with a `PictureAnswer` of each that the user may see. */
+    async pictures(context: Context): Promise<void> {
+      const { userAbility } = context.state;
+      const found = await findPictures(userAbility, readIds(context.query.files));
+      const words = (picture: StoredPicture) => ({
+        creators: picture.creator ? [picture.creator] : [],
+        creditLine: picture.creditLine,
+      });
+      const names = found
+        .map((picture) => creditOf(words(picture))?.name)
+        .filter((name) => name !== undefined);
+      const known = await findNamesakes(userAbility, [...new Set(names)]);
+      context.body = {
+        data: found.map((picture): PictureAnswer => ({
+          ...picture,
+          suggestion: suggestCredit(words(picture), known),
+        })),
+      };
+    },
 
-  const uncredited = async (ctx: Context): Promise<void> => {
-    const answer = await findUncredited(strapi, ctx.state.userAbility);
-    if (!answer) throw new errors.ForbiddenError();
-    ctx.body = { data: answer };
+    /**
+     * Answers to `GET /newsroom/uncredited` with an `UncreditedAnswer`.
+     *
+     * @throws {errors.ForbiddenError} unless the user may read articles and their pictures.
+     */
+    async uncredited(context: Context): Promise<void> {
+      const answer = await findUncreditedArticles(strapi, context.state.userAbility);
+      if (!answer) throw new errors.ForbiddenError();
+      context.body = { data: answer };
+    },
   };
-
-  const config = { policies: ['admin::isAuthenticatedAdmin'] };
-  strapi.server.routes({
-    type: 'admin',
-    prefix: '/newsroom',
-    routes: [
-      { method: 'GET', path: '/pictures', handler: pictures, config, info: { type: 'admin' } },
-      { method: 'GET', path: '/uncredited', handler: uncredited, config, info: { type: 'admin' } },
-    ],
-  } as never);
 }
