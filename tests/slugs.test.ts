@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { createSlugRegistry } from '../src/editorial/slug-registry';
 import { type Newsroom, publishArticle, startNewsroom } from './newsroom';
 
 const { databases } = inject('available');
@@ -43,6 +44,52 @@ describe.each(databases)('an article on %s', (client) => {
         'cung-mot-tieu-de-2',
         'cung-mot-tieu-de-3',
       ]);
+    });
+
+    test('of the 40th of the same headline is found with no more questions than of the 3rd, and foreseen so', async () => {
+      const { strapi } = newsroom;
+      const title = 'Dự báo thời tiết';
+      const countQuestions = async <Result>(act: () => Promise<Result>) => {
+        let questions = 0;
+        const count = () => (questions += 1);
+        strapi.db.connection.on('query', count);
+        const result = await act();
+        strapi.db.connection.removeListener('query', count);
+        return { questions, result };
+      };
+      const create = () => documents().create({ locale: 'vi', data: { title } as never });
+      const foresee = () => createSlugRegistry(strapi).foresee(ARTICLE, { locale: 'vi', data: { title } });
+      const before = [];
+      const after = [];
+      for (let number = 1; number <= 40; number += 1) {
+        if (number === 3) before.push(await countQuestions(foresee), await countQuestions(create));
+        else if (number === 40) after.push(await countQuestions(foresee), await countQuestions(create));
+        else await create();
+      }
+      expect(after.map(({ result }) => result)).toMatchObject([
+        { free: 'du-bao-thoi-tiet-40' },
+        { slug: 'du-bao-thoi-tiet-40' },
+      ]);
+      expect(after.map(({ questions }) => questions)).toEqual(before.map(({ questions }) => questions));
+    });
+
+    test('is the first free one, also where hundreds are taken', async () => {
+      const title = 'Giá nông sản hôm nay';
+      await documents().create({ locale: 'vi', data: { title } as never });
+      // Not in the registry, as a hand in the database leaves them.
+      await newsroom.strapi.db.query(ARTICLE).createMany({
+        data: Array.from({ length: 599 }, (_one, index) => ({
+          title,
+          locale: 'vi',
+          documentId: `gia${index}`,
+          slug: `gia-nong-san-hom-nay-${index + 2}`,
+        })),
+      });
+      const made = await documents().create({ locale: 'vi', data: { title } as never });
+      expect(made.slug).toBe('gia-nong-san-hom-nay-601');
+      await newsroom.strapi.db.query(ARTICLE).delete({ where: { documentId: 'gia40' } });
+      const next = await documents().create({ locale: 'vi', data: { title } as never });
+      expect(next.slug).toBe('gia-nong-san-hom-nay-42');
     });
 
     test('as long as can be leaves room for the -2', async () => {

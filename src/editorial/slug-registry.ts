@@ -25,6 +25,9 @@ const SOURCES: Partial<Record<UID.ContentType, string>> = {
 
 const WRITES = ['create', 'update', 'clone', 'publish', 'unpublish', 'discardDraft', 'delete'];
 
+/** How many slugs the database is asked for at once: a headline that comes every day is as often there in a year. */
+const AT_ONCE = 400;
+
 /** `slug`, `slug-2`, `slug-3` … */
 const numbered = (slug: string, number: number): string =>
   number === 1 ? slug : `${slug.slice(0, LONGEST_SLUG).replace(/-$/, '')}-${number}`;
@@ -99,6 +102,39 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     return true;
   };
 
+  /**
+   * The first one of `slug`, `slug-2`, `slug-3` … that nobody else has and that can be taken. They are named one by
+   * one, not by a pattern: so every database finds them in its index, whatever its collation.
+   */
+  const findFree = async (
+    uid: UID.ContentType,
+    wanted: string,
+    { locale }: Pick<Row, 'locale'>,
+    holder: string,
+    byHand: boolean,
+    take: (slug: string) => Promise<boolean>
+  ): Promise<string> => {
+    for (let first = 1; ; first += AT_ONCE) {
+      const slugs = Array.from({ length: AT_ONCE }, (_one, index) => numbered(wanted, first + index));
+      const remembered: Pick<Row, 'slug'>[] = byHand
+        ? []
+        : await strapi.db.query(REGISTRY).findMany({
+            select: ['slug'],
+            where: {
+              key: { $in: slugs.map((slug) => keyOf(uid, locale, slug)) },
+              holder: { $ne: holder },
+              published: true,
+            },
+          });
+      const inUse: Pick<Row, 'slug'>[] = await strapi.db.query(uid).findMany({
+        select: ['slug'],
+        where: { slug: { $in: slugs }, ...(locale && { locale }), documentId: { $ne: holder } },
+      });
+      const taken = new Set([...remembered, ...inUse].map(({ slug }) => slug));
+      for (const slug of slugs) if (!taken.has(slug) && (await take(slug))) return slug;
+    }
+  };
+
   /** The first free one of `slug`, `slug-2`, `slug-3` …, claimed. */
   const claimFree = async (
     uid: UID.ContentType,
@@ -108,10 +144,9 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     byHand: boolean,
     trx: Transaction
   ): Promise<string> => {
-    for (let number = 1; ; number += 1) {
-      const slug = numbered(wanted, number);
-      if (await claim(uid, slug, row, holder, byHand, trx)) return slug;
-    }
+    const take = (slug: string) => claim(uid, slug, row, holder, byHand, trx);
+    // Most ask for one that is theirs already, or nobody's.
+    return (await take(wanted)) ? wanted : findFree(uid, wanted, row, holder, byHand, take);
   };
 
   const rowsOf = (uid: UID.ContentType, documentId: string): Promise<Row[]> =>
@@ -209,22 +244,6 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     return strapi.db.transaction(({ trx }) => write(trx));
   };
 
-  /** Whether a document could claim a slug now. */
-  const isFree = async (
-    uid: UID.ContentType,
-    slug: string,
-    locale: string | null,
-    holder: string,
-    byHand: boolean
-  ): Promise<boolean> => {
-    const held = await strapi.db.query(REGISTRY).findOne({ where: { key: keyOf(uid, locale, slug) } });
-    if (held && held.holder !== holder && held.published && !byHand) return false;
-    const others = await strapi.db.query(uid).count({
-      where: { slug, ...(locale && { locale }), documentId: { $ne: holder } },
-    });
-    return others === 0;
-  };
-
   return {
     keepSlugs,
 
@@ -246,10 +265,8 @@ export function createSlugRegistry(strapi: Core.Strapi) {
       const source = String(data[SOURCES[uid] as string] ?? own[0]?.[SOURCES[uid] as string] ?? '');
       const wanted = byHand || toSlug(source, locale ?? 'vi') || strapi.contentType(uid).info.singularName;
       const published = own.find(({ publishedAt }) => publishedAt)?.slug ?? null;
-      for (let number = 1; ; number += 1) {
-        const free = numbered(wanted, number);
-        if (await isFree(uid, free, locale, documentId, byHand !== '')) return { wanted, free, published };
-      }
+      const free = await findFree(uid, wanted, { locale }, documentId, byHand !== '', async () => true);
+      return { wanted, free, published };
     },
 
     /**
