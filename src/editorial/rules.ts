@@ -51,6 +51,18 @@ const isBlocks = (value: unknown): boolean =>
   Array.isArray(value) &&
   value.every((block) => typeof block === 'object' && block !== null && 'type' in block);
 
+/** Whether a value is, or has in it at any depth, a text of a kind. */
+const hasText = (value: unknown, kind: RegExp): boolean => {
+  if (typeof value === 'string') return kind.test(value);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([name, inner]) => kind.test(name) || hasText(inner, kind));
+};
+
+/** PostgreSQL keeps it nowhere. */
+const NUL = /\0/;
+/** Half of a character that takes two code units, such as most emoji: no database keeps it in JSON. */
+const HALF = /\p{Surrogate}/u;
+
 /** Strapi's own types leave out what they do not use everywhere. */
 type Limits = { maxLength?: number; regex?: string | RegExp; enum?: string[] };
 
@@ -60,11 +72,12 @@ const checkValue = (
   value: unknown
 ): Omit<Fault, 'path'>[] => {
   const { maxLength, regex, enum: choices } = attribute as Limits;
+  if (hasText(value, NUL)) return [{ rule: 'nul' }];
   switch (attribute.type) {
     case 'string':
-    case 'text': {
+    case 'text':
+    case 'email': {
       if (typeof value !== 'string') return [{ rule: 'text' }];
-      if (value.includes('\0')) return [{ rule: 'nul' }];
       // In UTF-16 code units, as Strapi counts behind us.
       if (maxLength !== undefined && value.length > maxLength) {
         return [{ rule: 'tooLong', facts: { length: value.length, most: maxLength } }];
@@ -78,7 +91,8 @@ const checkValue = (
         ? []
         : [{ rule: 'date', facts: { value: String(value) } }];
     case 'blocks':
-      return isBlocks(value) ? [] : [{ rule: 'blocks' }];
+      if (!isBlocks(value)) return [{ rule: 'blocks' }];
+      return hasText(value, HALF) ? [{ rule: 'text' }] : [];
     case 'enumeration':
       return choices?.includes(value as string)
         ? []
