@@ -164,6 +164,48 @@ describe.each(databases)('an article on %s', (client) => {
       expect(await slugs(documentId)).toEqual(['bang-tay']);
     });
 
+    test.each(['hop-bao-2026', 'hop-bao-2'])(
+      'that was set by hand to the headline and a number, %s, is kept when the headline changes',
+      async (slug) => {
+        const { documentId } = await documents().create({
+          locale: 'vi',
+          data: { title: 'Họp báo', slug } as never,
+        });
+        // As the edit view sends it, with the slug that stands in its form.
+        await documents().update({ documentId, locale: 'vi', data: { title: 'Họp báo lại', slug } as never });
+        expect(await slugs(documentId)).toEqual([slug]);
+      }
+    );
+
+    test('that was derived with a number follows the headline, whoever has the one without', async () => {
+      const title = 'Chưa có tựa';
+      const [first, second, third] = await Promise.all(
+        [1, 2, 3].map(() => documents().create({ locale: 'vi', data: { title } as never }))
+      );
+      for (const { documentId, slug } of [first, second, third]) {
+        await documents().update({
+          documentId,
+          locale: 'vi',
+          data: { title: `Có tựa ${documentId}`, slug } as never,
+        });
+        expect(await slugs(documentId)).toEqual([`co-tua-${documentId}`]);
+      }
+    });
+
+    test('of a draft without a headline follows its first one', async () => {
+      const made = [];
+      for (let n = 0; n < 2; n += 1) made.push(await documents().create({ locale: 'vi', data: {} as never }));
+      expect(made.map(({ slug }) => slug)).toEqual(['article', 'article-2']);
+      for (const { documentId, slug } of made) {
+        await documents().update({
+          documentId,
+          locale: 'vi',
+          data: { title: `Đặt sau ${documentId}`, slug } as never,
+        });
+        expect(await slugs(documentId)).toEqual([`dat-sau-${documentId}`]);
+      }
+    });
+
     test('that was derived follows the headline until it is published, and stays afterwards', async () => {
       const { documentId } = await documents().create({
         locale: 'vi',

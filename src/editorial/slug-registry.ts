@@ -86,7 +86,15 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     const key = keyOf(uid, row.locale, slug);
     const entries = () => tableOf(REGISTRY, trx);
     await entries()
-      .insert({ key, slug, content_type: uid, holder, holder_locale: row.locale ?? null, published: false })
+      .insert({
+        key,
+        slug,
+        content_type: uid,
+        holder,
+        holder_locale: row.locale ?? null,
+        published: false,
+        derived: false,
+      })
       .onConflict('key')
       // Changes nothing, but waits for a writer who has just taken it and holds the row alone, where an ignored
       // insert would share it on MySQL and lock up with the next one who waits.
@@ -98,7 +106,7 @@ export function createSlugRegistry(strapi: Core.Strapi) {
       return false;
     }
     if ((held.published && !byHand) || (await isInUse(uid, slug, row, holder, trx))) return false;
-    await entries().where({ key }).update({ holder, published: false });
+    await entries().where({ key }).update({ holder, published: false, derived: false });
     return true;
   };
 
@@ -156,23 +164,26 @@ export function createSlugRegistry(strapi: Core.Strapi) {
       orderBy: { publishedAt: 'desc' },
     });
 
+  /** The slug that an entry's headline or name asks for. */
+  const derive = (uid: UID.ContentType, source: unknown, locale: string | null | undefined): string =>
+    toSlug(String(source ?? ''), locale ?? 'vi') || strapi.contentType(uid).info.singularName;
+
   /** Brings the registry in line with what a document's versions now say, and gives a slug to those without one. */
   const settle = async (uid: UID.ContentType, documentId: string, trx: Transaction): Promise<Row[]> => {
     const rows = await rowsOf(uid, documentId);
     for (const row of rows) {
       const byHand = Boolean(row.slug);
-      const source = String(row[SOURCES[uid] as string] ?? '');
-      const wanted =
-        row.slug || toSlug(source, row.locale ?? 'vi') || strapi.contentType(uid).info.singularName;
+      const wanted = row.slug || derive(uid, row[SOURCES[uid] as string], row.locale);
       const slug = await claimFree(uid, wanted, row, documentId, byHand, trx);
       if (slug !== row.slug) {
         await tableOf(uid, trx).where({ id: row.id }).update({ slug });
         row.slug = slug;
       }
-      if (row.publishedAt) {
+      if (row.publishedAt || !byHand) {
         await tableOf(REGISTRY, trx)
           .where({ key: keyOf(uid, row.locale, slug) })
-          .update({ published: true });
+          // Each stays true, whatever is saved next: a form sends a derived slug back as if it had been typed.
+          .update({ ...(row.publishedAt && { published: true }), ...(!byHand && { derived: true }) });
       }
     }
     // What no version says any more is remembered if readers have seen it, and free otherwise.
@@ -201,7 +212,10 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     return rows;
   };
 
-  /** Until it is first published, a slug that was made from the headline follows the headline. */
+  /**
+   * Until it is first published, a slug that was made from the headline follows the headline. One with a number at its
+   * end was only if the registry remembers so: an editor types `hop-bao-2026`, too.
+   */
   const followsSource = async (
     uid: UID.ContentType,
     { documentId, locale, data = {} }: Params
@@ -214,8 +228,11 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     const [row] = rows;
     if (rows.length !== 1 || row.publishedAt || data[source] === row[source]) return false;
     if (data.slug !== undefined && data.slug !== row.slug) return false;
-    const derived = toSlug(String(row[source] ?? ''), row.locale ?? 'vi');
-    return (row.slug ?? '').replace(/-\d+$/, '') === derived || row.slug === derived;
+    const derived = derive(uid, row[source], row.locale);
+    if (row.slug === derived) return true;
+    if (row.slug?.replace(/-\d+$/, '') !== derived) return false;
+    const key = keyOf(uid, row.locale, row.slug);
+    return (await strapi.db.query(REGISTRY).count({ where: { key, derived: true } })) > 0;
   };
 
   const keepSlugs: Modules.Documents.Middleware.Middleware = async (context, next) => {
@@ -262,8 +279,8 @@ export function createSlugRegistry(strapi: Core.Strapi) {
       const byHand = follows
         ? ''
         : String(data.slug ?? (data.slug === undefined && own.length > 0 ? own[0].slug : '') ?? '');
-      const source = String(data[SOURCES[uid] as string] ?? own[0]?.[SOURCES[uid] as string] ?? '');
-      const wanted = byHand || toSlug(source, locale ?? 'vi') || strapi.contentType(uid).info.singularName;
+      const source = SOURCES[uid] as string;
+      const wanted = byHand || derive(uid, data[source] ?? own[0]?.[source], locale);
       const published = own.find(({ publishedAt }) => publishedAt)?.slug ?? null;
       const free = await findFree(uid, wanted, { locale }, documentId, byHand !== '', async () => true);
       return { wanted, free, published };
