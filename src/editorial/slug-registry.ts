@@ -1,4 +1,5 @@
 import type { Core, Modules, UID } from '@strapi/strapi';
+import { localeOf } from './action-locale';
 import { LONGEST_SLUG, toSlug } from './slug';
 
 type Row = { id: number; locale?: string | null; slug?: string | null; publishedAt?: string | null } & Record<
@@ -9,7 +10,7 @@ type Transaction = Parameters<Parameters<Core.Strapi['db']['transaction']>[0]>[0
 
 interface Params {
   documentId?: string;
-  locale?: string;
+  locale?: string | null;
   data?: Record<string, unknown>;
 }
 
@@ -216,14 +217,14 @@ export function createSlugRegistry(strapi: Core.Strapi) {
    * Until it is first published, a slug that was made from the headline follows the headline. One with a number at its
    * end was only if the registry remembers so: an editor types `hop-bao-2026`, too.
    */
-  const followsSource = async (
-    uid: UID.ContentType,
-    { documentId, locale, data = {} }: Params
-  ): Promise<boolean> => {
+  const followsSource = async (uid: UID.ContentType, params: Params): Promise<boolean> => {
+    const { documentId, data = {} } = params;
     const source = SOURCES[uid] as string;
     if (typeof data[source] !== 'string') return false;
+    const locale = await localeOf(strapi, params);
     const rows = (await rowsOf(uid, documentId as string)).filter(
-      (row) => !row.locale || !locale || row.locale === locale
+      // A type without languages has rows without one.
+      (row) => !row.locale || row.locale === locale
     );
     const [row] = rows;
     if (rows.length !== 1 || row.publishedAt || data[source] === row[source]) return false;
@@ -270,12 +271,11 @@ export function createSlugRegistry(strapi: Core.Strapi) {
      */
     async foresee(
       uid: UID.ContentType,
-      { documentId = '', locale = null, data = {} }: Omit<Params, 'locale'> & { locale?: string | null }
+      { documentId = '', locale = null, data = {} }: Params
     ): Promise<{ wanted: string; free: string; published: string | null }> {
       const rows = documentId ? await rowsOf(uid, documentId) : [];
       const own = rows.filter((row) => (row.locale ?? null) === locale);
-      const follows =
-        documentId !== '' && (await followsSource(uid, { documentId, locale: locale ?? undefined, data }));
+      const follows = documentId !== '' && (await followsSource(uid, { documentId, locale, data }));
       const byHand = follows
         ? ''
         : String(data.slug ?? (data.slug === undefined && own.length > 0 ? own[0].slug : '') ?? '');
