@@ -93,7 +93,7 @@ export function createPublishingChecks(strapi: Core.Strapi) {
       const names = namesOf(refused);
       return {
         faults: [
-          ...checkRequired(draft, attributes),
+          ...checkRequired(draft, attributes, attributesOf),
           ...(uid === ARTICLE ? checkArticle(draft as StoredArticle) : []),
           ...checkPhotos((draft as StoredArticle).photos, { requireCredit }),
           ...(names ? [{ rule: 'unpublished' as const, path: [refused[0].field], facts: { names } }] : []),

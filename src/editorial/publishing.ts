@@ -57,7 +57,9 @@ export const guardPublishing = (
       const faults = [
         ...checkValues(params.data, attributes, attributesOf),
         // Before Strapi says it in its own words.
-        ...(publishes ? checkRequired(params.data, attributes, action === 'create' ? 'all' : 'given') : []),
+        ...(publishes
+          ? checkRequired(params.data, attributes, attributesOf, action === 'create' ? 'all' : 'given')
+          : []),
       ];
       if (faults.length > 0) throw refusalOf(faults, uid, readLanguage(strapi));
     }

@@ -1,6 +1,6 @@
 import type { Schema } from '@strapi/strapi';
 import { describe, expect, test } from 'vitest';
-import { checkArticle, checkPhotos, checkValues } from './rules';
+import { checkArticle, checkPhotos, checkRequired, checkValues } from './rules';
 
 type Attributes = Record<string, Schema.Attribute.AnyAttribute>;
 
@@ -126,6 +126,61 @@ describe('a fault in a component tells its place and the component', () => {
 test('every fault is told, in the order of the fields', () => {
   const faults = check({ kind: 'robot', slug: 'Á', photos: [{ caption: 'quá dài' }], title: 'a'.repeat(11) });
   expect(faults.map(({ path }) => path.join('.'))).toEqual(['title', 'slug', 'kind', 'photos.0.caption']);
+});
+
+describe('what readers must have', () => {
+  const attributes = {
+    title: { type: 'string', required: true },
+    place: { type: 'component', repeatable: true, component: 'place.locality' },
+    seat: { type: 'component', component: 'place.locality' },
+  } as unknown as Attributes;
+  const locality = {
+    name: { type: 'string', required: true },
+    level: { type: 'enumeration', enum: ['commune'], required: true },
+    within: { type: 'component', component: 'place.locality' },
+  } as unknown as Attributes;
+  const require = (values: Record<string, unknown>, only?: 'all' | 'given') =>
+    checkRequired(values, attributes, () => locality, only).map(({ path, component }) => [
+      path.join('.'),
+      component,
+    ]);
+  const PLACE = { name: 'Quản Bạ', level: 'commune' };
+  const COMPONENT = 'place.locality';
+
+  test.each([
+    ['nothing', {}, [['title', undefined]]],
+    ['a blank headline', { title: '  ' }, [['title', undefined]]],
+    ['no component', { title: 'x', place: [], seat: null }, []],
+    ['whole components', { title: 'x', place: [PLACE], seat: PLACE }, []],
+    ['one that lacks something', { title: 'x', seat: { ...PLACE, name: '' } }, [['seat.name', COMPONENT]]],
+    ['one of several', { title: 'x', place: [PLACE, { name: 'x' }] }, [['place.1.level', COMPONENT]]],
+    ['one in another', { title: 'x', seat: { ...PLACE, within: PLACE } }, []],
+    [
+      'one in another that lacks something',
+      { title: 'x', place: [{ ...PLACE, within: { name: 'x' } }] },
+      [['place.0.within.level', COMPONENT]],
+    ],
+    [
+      'what is no component',
+      { title: 'x', seat: 'Quản Bạ' },
+      [
+        ['seat.name', COMPONENT],
+        ['seat.level', COMPONENT],
+      ],
+    ],
+  ])('%s', (_name, values, missing) => {
+    expect(require(values)).toEqual(missing);
+  });
+
+  test.each([
+    ['nothing', {}, []],
+    ['an emptied headline', { title: null }, [['title', undefined]]],
+    ['a new component', { place: [{ name: 'x' }] }, [['place.0.level', COMPONENT]]],
+    ['one that is kept', { place: [{ id: 7, name: 'x' }] }, []],
+    ['one that is kept and emptied', { place: [{ id: 7, name: '' }] }, [['place.0.name', COMPONENT]]],
+  ])('of %s that is given', (_name, values, missing) => {
+    expect(require(values, 'given')).toEqual(missing);
+  });
 });
 
 test.each([

@@ -102,6 +102,13 @@ const checkValue = (
   }
 };
 
+/** The components in a field, one or several, and where each stands. */
+const componentsOf = (value: unknown, path: string[]): { item: Values; at: string[] }[] => {
+  const valuesOf = (item: unknown) => (typeof item === 'object' && item !== null ? (item as Values) : {});
+  if (!Array.isArray(value)) return [{ item: valuesOf(value), at: path }];
+  return value.map((item, index) => ({ item: valuesOf(item), at: [...path, String(index)] }));
+};
+
 /**
  * What is wrong with the values that someone wants to save, draft or not: too long, not the shape of a slug or an
  * address, a date that no calendar has, a choice that is none. Values that are not given are not looked at.
@@ -124,37 +131,45 @@ export function checkValues(
       }));
     }
     const { component: inner } = attribute;
-    const items = Array.isArray(value) ? value : [value];
-    return items.flatMap((item: Values, index) => {
-      const at = [...path, name, ...(Array.isArray(value) ? [String(index)] : [])];
-      return checkValues(item ?? {}, attributesOf(inner), attributesOf, at, inner);
-    });
+    return componentsOf(value, [...path, name]).flatMap(({ item, at }) =>
+      checkValues(item, attributesOf(inner), attributesOf, at, inner)
+    );
   });
 }
 
-/** The fields that readers must have: in everything that is kept, or only in what someone wants to save. */
+/**
+ * The fields that readers must have: in everything that is kept, or only in what someone wants to save, where a
+ * component that has its id is one that is kept.
+ */
 export function checkRequired(
   values: Values,
   attributes: Attributes,
-  only: 'all' | 'given' = 'all'
+  attributesOf: (component: string) => Attributes,
+  only: 'all' | 'given' = 'all',
+  path: string[] = [],
+  component?: string
 ): Fault[] {
-  return Object.entries(attributes)
-    .filter(
-      ([name, attribute]) =>
-        'required' in attribute && attribute.required && !String(values[name] ?? '').trim()
-    )
-    .filter(([name]) => only === 'all' || name in values)
-    .map(([name]) => ({ rule: 'required', path: [name] }));
+  return Object.entries(attributes).flatMap(([name, attribute]): Fault[] => {
+    if (only === 'given' && !(name in values)) return [];
+    const value = values[name];
+    if ('required' in attribute && attribute.required && !String(value ?? '').trim()) {
+      return [{ rule: 'required', path: [...path, name], component }];
+    }
+    if (attribute.type !== 'component' || value === undefined || value === null) return [];
+    const { component: inner } = attribute;
+    return componentsOf(value, [...path, name]).flatMap(({ item, at }) =>
+      checkRequired(item, attributesOf(inner), attributesOf, 'id' in item ? only : 'all', at, inner)
+    );
+  });
 }
 
 /** An article as it is kept, its relations loaded. */
 export interface StoredArticle {
-  title?: string | null;
   authors?: unknown[];
   photos?: { image?: unknown; credit?: unknown; creditKind?: string | null }[];
 }
 
-/** What an article, and every picture in it, must have before readers see it. */
+/** What an article must have before readers see it; its pictures, as a model's, have a check of their own. */
 export function checkArticle({ authors = [] }: StoredArticle): Fault[] {
   return authors.length > 0 ? [] : [{ rule: 'author', path: ['authors'] }];
 }
