@@ -1,4 +1,4 @@
-export const CREDIT_KINDS = ['photo', 'illustration', 'file_photo', 'graphic', 'screenshot'] as const;
+const CREDIT_KINDS = ['photo', 'illustration', 'file_photo', 'graphic', 'screenshot'] as const;
 export type CreditKind = (typeof CREDIT_KINDS)[number];
 
 export interface Credit {
