@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { createSlugRegistry } from '../src/editorial/slug-registry';
 import { type Newsroom, publishArticle, startNewsroom } from './newsroom';
 
 const { databases } = inject('available');
@@ -43,6 +44,52 @@ describe.each(databases)('an article on %s', (client) => {
         'cung-mot-tieu-de-2',
         'cung-mot-tieu-de-3',
       ]);
+    });
+
+    test('of the 40th of the same headline is found with no more questions than of the 3rd, and foreseen so', async () => {
+      const { strapi } = newsroom;
+      const title = 'Dự báo thời tiết';
+      const countQuestions = async <Result>(act: () => Promise<Result>) => {
+        let questions = 0;
+        const count = () => (questions += 1);
+        strapi.db.connection.on('query', count);
+        const result = await act();
+        strapi.db.connection.removeListener('query', count);
+        return { questions, result };
+      };
+      const create = () => documents().create({ locale: 'vi', data: { title } as never });
+      const foresee = () => createSlugRegistry(strapi).foresee(ARTICLE, { locale: 'vi', data: { title } });
+      const before = [];
+      const after = [];
+      for (let number = 1; number <= 40; number += 1) {
+        if (number === 3) before.push(await countQuestions(foresee), await countQuestions(create));
+        else if (number === 40) after.push(await countQuestions(foresee), await countQuestions(create));
+        else await create();
+      }
+      expect(after.map(({ result }) => result)).toMatchObject([
+        { free: 'du-bao-thoi-tiet-40' },
+        { slug: 'du-bao-thoi-tiet-40' },
+      ]);
+      expect(after.map(({ questions }) => questions)).toEqual(before.map(({ questions }) => questions));
+    });
+
+    test('is the first free one, also where hundreds are taken', async () => {
+      const title = 'Giá nông sản hôm nay';
+      await documents().create({ locale: 'vi', data: { title } as never });
+      // Not in the registry, as a hand in the database leaves them.
+      await newsroom.strapi.db.query(ARTICLE).createMany({
+        data: Array.from({ length: 599 }, (_one, index) => ({
+          title,
+          locale: 'vi',
+          documentId: `gia${index}`,
+          slug: `gia-nong-san-hom-nay-${index + 2}`,
+        })),
+      });
+      const made = await documents().create({ locale: 'vi', data: { title } as never });
+      expect(made.slug).toBe('gia-nong-san-hom-nay-601');
+      await newsroom.strapi.db.query(ARTICLE).delete({ where: { documentId: 'gia40' } });
+      const next = await documents().create({ locale: 'vi', data: { title } as never });
+      expect(next.slug).toBe('gia-nong-san-hom-nay-42');
     });
 
     test('as long as can be leaves room for the -2', async () => {
@@ -115,6 +162,48 @@ describe.each(databases)('an article on %s', (client) => {
       });
       await documents().update({ documentId, locale: 'vi', data: { title: 'Hai' } as never });
       expect(await slugs(documentId)).toEqual(['bang-tay']);
+    });
+
+    test.each(['hop-bao-2026', 'hop-bao-2'])(
+      'that was set by hand to the headline and a number, %s, is kept when the headline changes',
+      async (slug) => {
+        const { documentId } = await documents().create({
+          locale: 'vi',
+          data: { title: 'Họp báo', slug } as never,
+        });
+        // As the edit view sends it, with the slug that stands in its form.
+        await documents().update({ documentId, locale: 'vi', data: { title: 'Họp báo lại', slug } as never });
+        expect(await slugs(documentId)).toEqual([slug]);
+      }
+    );
+
+    test('that was derived with a number follows the headline, whoever has the one without', async () => {
+      const title = 'Chưa có tựa';
+      const [first, second, third] = await Promise.all(
+        [1, 2, 3].map(() => documents().create({ locale: 'vi', data: { title } as never }))
+      );
+      for (const { documentId, slug } of [first, second, third]) {
+        await documents().update({
+          documentId,
+          locale: 'vi',
+          data: { title: `Có tựa ${documentId}`, slug } as never,
+        });
+        expect(await slugs(documentId)).toEqual([`co-tua-${documentId}`]);
+      }
+    });
+
+    test('of a draft without a headline follows its first one', async () => {
+      const made = [];
+      for (let n = 0; n < 2; n += 1) made.push(await documents().create({ locale: 'vi', data: {} as never }));
+      expect(made.map(({ slug }) => slug)).toEqual(['article', 'article-2']);
+      for (const { documentId, slug } of made) {
+        await documents().update({
+          documentId,
+          locale: 'vi',
+          data: { title: `Đặt sau ${documentId}`, slug } as never,
+        });
+        expect(await slugs(documentId)).toEqual([`dat-sau-${documentId}`]);
+      }
     });
 
     test('that was derived follows the headline until it is published, and stays afterwards', async () => {

@@ -1,4 +1,5 @@
 import type { Core, Modules } from '@strapi/strapi';
+import { localeOf } from './action-locale';
 
 const ARTICLE = 'api::article.article';
 
@@ -43,9 +44,9 @@ export const keepByline =
   async (context, next) => {
     if (context.uid !== ARTICLE || context.action !== 'update') return next();
     const params = context.params as Params;
-    const { documentId, locale, data = {} } = params;
-    if (!documentId || !locale || !isEmpty(data.authors)) return next();
-    const byline = await bylineOfOriginal(strapi, documentId, locale);
+    const { documentId, data = {} } = params;
+    if (!documentId || !isEmpty(data.authors)) return next();
+    const byline = await bylineOfOriginal(strapi, documentId, await localeOf(strapi, params));
     if (byline) params.data = { ...data, authors: byline.map((author) => author.documentId) };
     return next();
   };

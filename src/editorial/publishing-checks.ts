@@ -3,7 +3,7 @@ import { contentTypes } from '@strapi/utils';
 import { checkArticle, checkPhotos, checkRequired, type Fault, type StoredArticle } from './rules';
 import { readLanguage, typeLabelOf, type Language } from './sentences';
 
-export type Attributes = Record<string, Schema.Attribute.AnyAttribute>;
+type Attributes = Record<string, Schema.Attribute.AnyAttribute>;
 /** A row of a content type, with what it is related to. */
 export type Entry = { id: number; documentId: string; locale?: string | null } & Record<string, unknown>;
 
@@ -97,7 +97,7 @@ export function createPublishingChecks(strapi: Core.Strapi) {
       const names = namesOf(refused);
       return {
         faults: [
-          ...checkRequired(draft, attributes),
+          ...checkRequired(draft, attributes, attributesOf),
           ...(uid === ARTICLE ? checkArticle(draft as StoredArticle) : []),
           ...checkPhotos((draft as StoredArticle).photos, { requireCredit }),
           ...(names ? [{ rule: 'unpublished' as const, path: [refused[0].field], facts: { names } }] : []),

@@ -1,5 +1,6 @@
 import type { Core, Modules, UID } from '@strapi/strapi';
 import { contentTypes } from '@strapi/utils';
+import { localeOf } from './action-locale';
 import type { Entry, PublishingChecks } from './publishing-checks';
 import { checkRequired, checkValues, type Fault } from './rules';
 import { readLanguage, refusalOf } from './sentences';
@@ -27,13 +28,10 @@ export const guardPublishing = (
   strapi: Core.Strapi,
   { attributesOf, check, findDrafts }: PublishingChecks
 ): Modules.Documents.Middleware.Middleware => {
-  const localesOf = async (locale: Params['locale']) => {
-    if (locale === '*') return {};
-    return { locale: locale ?? (await strapi.plugin('i18n').service('locales').getDefaultLocale()) };
-  };
-
-  const checkDrafts = async (uid: UID.ContentType, { documentId, locale }: Params): Promise<void> => {
-    for (const draft of await findDrafts(uid, { documentId, ...(await localesOf(locale)) })) {
+  const checkDrafts = async (uid: UID.ContentType, params: Params): Promise<void> => {
+    const locale = await localeOf(strapi, params);
+    const where = { documentId: params.documentId, ...(locale !== '*' && { locale }) };
+    for (const draft of await findDrafts(uid, where)) {
       if (draft.candidate)
         await strapi.db.query(uid).update({ where: { id: draft.id }, data: { candidate: false } });
       const { faults } = await check(uid, draft);
@@ -59,7 +57,9 @@ export const guardPublishing = (
       const faults = [
         ...checkValues(params.data, attributes, attributesOf),
         // Before Strapi says it in its own words.
-        ...(publishes ? checkRequired(params.data, attributes, action === 'create' ? 'all' : 'given') : []),
+        ...(publishes
+          ? checkRequired(params.data, attributes, attributesOf, action === 'create' ? 'all' : 'given')
+          : []),
       ];
       if (faults.length > 0) throw refusalOf(faults, uid, readLanguage(strapi));
     }

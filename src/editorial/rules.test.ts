@@ -1,6 +1,6 @@
 import type { Schema } from '@strapi/strapi';
 import { describe, expect, test } from 'vitest';
-import { checkArticle, checkPhotos, checkValues } from './rules';
+import { checkArticle, checkPhotos, checkRequired, checkValues } from './rules';
 
 type Attributes = Record<string, Schema.Attribute.AnyAttribute>;
 
@@ -13,6 +13,8 @@ const ATTRIBUTES = {
   startedOn: { type: 'date' },
   kind: { type: 'enumeration', enum: ['reporter', 'agency'] },
   body: { type: 'blocks' },
+  email: { type: 'email', maxLength: 12 },
+  authors: { type: 'relation', relation: 'manyToMany', target: 'api::author.author' },
   photos: { type: 'component', repeatable: true, component: 'media.figure' },
   cover: { type: 'component', component: 'media.figure' },
 } as unknown as Attributes;
@@ -40,6 +42,8 @@ test.each([
   ['a moment as a Date', { publicationDate: new Date('2022-11-18T08:43:00.000Z') }],
   ['a leap day', { startedOn: '2024-02-29' }],
   ['a choice', { kind: 'agency' }],
+  ['an e-mail address as long as allowed', { email: 'mai@tdtb.com' }],
+  ['a body that writes \\u0000 and has an emoji', { body: [{ type: 'paragraph', text: '\\u0000 🎉' }] }],
   ['what has no rule', { body: [{ type: 'paragraph' }], unknown: 'x' }],
   ['pictures', { photos: [{ caption: 'cầu' }], cover: { caption: 'hội', place: { level: 'ward' } } }],
 ])('%s is in order', (_name, values) => {
@@ -55,6 +59,18 @@ test.each([
   ['a slug with two hyphens', { slug: 'tin--nong' }, 'slug', { value: 'tin--nong' }],
   ['a slug that ends in a hyphen', { slug: 'tin-' }, 'slug', { value: 'tin-' }],
   ['an address without its protocol', { sourceUrl: 'example.vn' }, 'url', { value: 'example.vn' }],
+  ['an e-mail address too long', { email: 'mai@tdtb.com.vn' }, 'tooLong', { length: 15, most: 12 }],
+  ['an e-mail address that is a number', { email: 7 }, 'text', undefined],
+  ['an e-mail address with U+0000', { email: 'a\0@b.vn' }, 'nul', undefined],
+  [
+    'a body with U+0000 in a text',
+    { body: [{ type: 'quote', children: [{ text: 'a\0' }] }] },
+    'nul',
+    undefined,
+  ],
+  ['a body with U+0000 in a name', { body: [{ type: 'quote', 'a\0': 1 }] }, 'nul', undefined],
+  ['a body with half a character', { body: [{ type: 'quote', text: '\ud83c' }] }, 'text', undefined],
+  ['a relation with U+0000', { authors: { connect: [{ documentId: 'a\0' }] } }, 'nul', undefined],
   ['a choice that is none', { kind: 'robot' }, 'choice', { value: 'robot', choices: 'reporter, agency' }],
 ])('%s is a fault of its rule', (_name, values, rule, facts) => {
   expect(check(values)).toEqual([{ rule, path: Object.keys(values), ...(facts && { facts }) }]);
@@ -110,6 +126,61 @@ describe('a fault in a component tells its place and the component', () => {
 test('every fault is told, in the order of the fields', () => {
   const faults = check({ kind: 'robot', slug: 'Á', photos: [{ caption: 'quá dài' }], title: 'a'.repeat(11) });
   expect(faults.map(({ path }) => path.join('.'))).toEqual(['title', 'slug', 'kind', 'photos.0.caption']);
+});
+
+describe('what readers must have', () => {
+  const attributes = {
+    title: { type: 'string', required: true },
+    place: { type: 'component', repeatable: true, component: 'place.locality' },
+    seat: { type: 'component', component: 'place.locality' },
+  } as unknown as Attributes;
+  const locality = {
+    name: { type: 'string', required: true },
+    level: { type: 'enumeration', enum: ['commune'], required: true },
+    within: { type: 'component', component: 'place.locality' },
+  } as unknown as Attributes;
+  const require = (values: Record<string, unknown>, only?: 'all' | 'given') =>
+    checkRequired(values, attributes, () => locality, only).map(({ path, component }) => [
+      path.join('.'),
+      component,
+    ]);
+  const PLACE = { name: 'Quản Bạ', level: 'commune' };
+  const COMPONENT = 'place.locality';
+
+  test.each([
+    ['nothing', {}, [['title', undefined]]],
+    ['a blank headline', { title: '  ' }, [['title', undefined]]],
+    ['no component', { title: 'x', place: [], seat: null }, []],
+    ['whole components', { title: 'x', place: [PLACE], seat: PLACE }, []],
+    ['one that lacks something', { title: 'x', seat: { ...PLACE, name: '' } }, [['seat.name', COMPONENT]]],
+    ['one of several', { title: 'x', place: [PLACE, { name: 'x' }] }, [['place.1.level', COMPONENT]]],
+    ['one in another', { title: 'x', seat: { ...PLACE, within: PLACE } }, []],
+    [
+      'one in another that lacks something',
+      { title: 'x', place: [{ ...PLACE, within: { name: 'x' } }] },
+      [['place.0.within.level', COMPONENT]],
+    ],
+    [
+      'what is no component',
+      { title: 'x', seat: 'Quản Bạ' },
+      [
+        ['seat.name', COMPONENT],
+        ['seat.level', COMPONENT],
+      ],
+    ],
+  ])('%s', (_name, values, missing) => {
+    expect(require(values)).toEqual(missing);
+  });
+
+  test.each([
+    ['nothing', {}, []],
+    ['an emptied headline', { title: null }, [['title', undefined]]],
+    ['a new component', { place: [{ name: 'x' }] }, [['place.0.level', COMPONENT]]],
+    ['one that is kept', { place: [{ id: 7, name: 'x' }] }, []],
+    ['one that is kept and emptied', { place: [{ id: 7, name: '' }] }, [['place.0.name', COMPONENT]]],
+  ])('of %s that is given', (_name, values, missing) => {
+    expect(require(values, 'given')).toEqual(missing);
+  });
 });
 
 test.each([

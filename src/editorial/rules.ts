@@ -51,6 +51,18 @@ const isBlocks = (value: unknown): boolean =>
   Array.isArray(value) &&
   value.every((block) => typeof block === 'object' && block !== null && 'type' in block);
 
+/** Whether a value is, or has in it at any depth, a text of a kind. */
+const hasText = (value: unknown, kind: RegExp): boolean => {
+  if (typeof value === 'string') return kind.test(value);
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([name, inner]) => kind.test(name) || hasText(inner, kind));
+};
+
+/** PostgreSQL keeps it nowhere. */
+const NUL = /\0/;
+/** Half of a character that takes two code units, such as most emoji: no database keeps it in JSON. */
+const HALF = /\p{Surrogate}/u;
+
 /** Strapi's own types leave out what they do not use everywhere. */
 type Limits = { maxLength?: number; regex?: string | RegExp; enum?: string[] };
 
@@ -60,11 +72,12 @@ const checkValue = (
   value: unknown
 ): Omit<Fault, 'path'>[] => {
   const { maxLength, regex, enum: choices } = attribute as Limits;
+  if (hasText(value, NUL)) return [{ rule: 'nul' }];
   switch (attribute.type) {
     case 'string':
-    case 'text': {
+    case 'text':
+    case 'email': {
       if (typeof value !== 'string') return [{ rule: 'text' }];
-      if (value.includes('\0')) return [{ rule: 'nul' }];
       // In UTF-16 code units, as Strapi counts behind us.
       if (maxLength !== undefined && value.length > maxLength) {
         return [{ rule: 'tooLong', facts: { length: value.length, most: maxLength } }];
@@ -78,7 +91,8 @@ const checkValue = (
         ? []
         : [{ rule: 'date', facts: { value: String(value) } }];
     case 'blocks':
-      return isBlocks(value) ? [] : [{ rule: 'blocks' }];
+      if (!isBlocks(value)) return [{ rule: 'blocks' }];
+      return hasText(value, HALF) ? [{ rule: 'text' }] : [];
     case 'enumeration':
       return choices?.includes(value as string)
         ? []
@@ -86,6 +100,13 @@ const checkValue = (
     default:
       return [];
   }
+};
+
+/** The components in a field, one or several, and where each stands. */
+const componentsOf = (value: unknown, path: string[]): { item: Values; at: string[] }[] => {
+  const valuesOf = (item: unknown) => (typeof item === 'object' && item !== null ? (item as Values) : {});
+  if (!Array.isArray(value)) return [{ item: valuesOf(value), at: path }];
+  return value.map((item, index) => ({ item: valuesOf(item), at: [...path, String(index)] }));
 };
 
 /**
@@ -110,37 +131,45 @@ export function checkValues(
       }));
     }
     const { component: inner } = attribute;
-    const items = Array.isArray(value) ? value : [value];
-    return items.flatMap((item: Values, index) => {
-      const at = [...path, name, ...(Array.isArray(value) ? [String(index)] : [])];
-      return checkValues(item ?? {}, attributesOf(inner), attributesOf, at, inner);
-    });
+    return componentsOf(value, [...path, name]).flatMap(({ item, at }) =>
+      checkValues(item, attributesOf(inner), attributesOf, at, inner)
+    );
   });
 }
 
-/** The fields that readers must have: in everything that is kept, or only in what someone wants to save. */
+/**
+ * The fields that readers must have: in everything that is kept, or only in what someone wants to save, where a
+ * component that has its id is one that is kept.
+ */
 export function checkRequired(
   values: Values,
   attributes: Attributes,
-  only: 'all' | 'given' = 'all'
+  attributesOf: (component: string) => Attributes,
+  only: 'all' | 'given' = 'all',
+  path: string[] = [],
+  component?: string
 ): Fault[] {
-  return Object.entries(attributes)
-    .filter(
-      ([name, attribute]) =>
-        'required' in attribute && attribute.required && !String(values[name] ?? '').trim()
-    )
-    .filter(([name]) => only === 'all' || name in values)
-    .map(([name]) => ({ rule: 'required', path: [name] }));
+  return Object.entries(attributes).flatMap(([name, attribute]): Fault[] => {
+    if (only === 'given' && !(name in values)) return [];
+    const value = values[name];
+    if ('required' in attribute && attribute.required && !String(value ?? '').trim()) {
+      return [{ rule: 'required', path: [...path, name], component }];
+    }
+    if (attribute.type !== 'component' || value === undefined || value === null) return [];
+    const { component: inner } = attribute;
+    return componentsOf(value, [...path, name]).flatMap(({ item, at }) =>
+      checkRequired(item, attributesOf(inner), attributesOf, 'id' in item ? only : 'all', at, inner)
+    );
+  });
 }
 
 /** An article as it is kept, its relations loaded. */
 export interface StoredArticle {
-  title?: string | null;
   authors?: unknown[];
   photos?: { image?: unknown; credit?: unknown; creditKind?: string | null }[];
 }
 
-/** What an article, and every picture in it, must have before readers see it. */
+/** What an article must have before readers see it; its pictures, as a model's, have a check of their own. */
 export function checkArticle({ authors = [] }: StoredArticle): Fault[] {
   return authors.length > 0 ? [] : [{ rule: 'author', path: ['authors'] }];
 }

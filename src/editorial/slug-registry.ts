@@ -1,4 +1,5 @@
 import type { Core, Modules, UID } from '@strapi/strapi';
+import { localeOf } from './action-locale';
 import { LONGEST_SLUG, toSlug } from './slug';
 
 type Row = { id: number; locale?: string | null; slug?: string | null; publishedAt?: string | null } & Record<
@@ -9,7 +10,7 @@ type Transaction = Parameters<Parameters<Core.Strapi['db']['transaction']>[0]>[0
 
 interface Params {
   documentId?: string;
-  locale?: string;
+  locale?: string | null;
   data?: Record<string, unknown>;
 }
 
@@ -24,6 +25,9 @@ const SOURCES: Partial<Record<UID.ContentType, string>> = {
 };
 
 const WRITES = ['create', 'update', 'clone', 'publish', 'unpublish', 'discardDraft', 'delete'];
+
+/** How many slugs the database is asked for at once: a headline that comes every day is as often there in a year. */
+const AT_ONCE = 400;
 
 /** `slug`, `slug-2`, `slug-3` … */
 const numbered = (slug: string, number: number): string =>
@@ -83,7 +87,15 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     const key = keyOf(uid, row.locale, slug);
     const entries = () => tableOf(REGISTRY, trx);
     await entries()
-      .insert({ key, slug, content_type: uid, holder, holder_locale: row.locale ?? null, published: false })
+      .insert({
+        key,
+        slug,
+        content_type: uid,
+        holder,
+        holder_locale: row.locale ?? null,
+        published: false,
+        derived: false,
+      })
       .onConflict('key')
       // Changes nothing, but waits for a writer who has just taken it and holds the row alone, where an ignored
       // insert would share it on MySQL and lock up with the next one who waits.
@@ -95,8 +107,41 @@ export function createSlugRegistry(strapi: Core.Strapi) {
       return false;
     }
     if ((held.published && !byHand) || (await isInUse(uid, slug, row, holder, trx))) return false;
-    await entries().where({ key }).update({ holder, published: false });
+    await entries().where({ key }).update({ holder, published: false, derived: false });
     return true;
+  };
+
+  /**
+   * The first one of `slug`, `slug-2`, `slug-3` … that nobody else has and that can be taken. They are named one by
+   * one, not by a pattern: so every database finds them in its index, whatever its collation.
+   */
+  const findFree = async (
+    uid: UID.ContentType,
+    wanted: string,
+    { locale }: Pick<Row, 'locale'>,
+    holder: string,
+    byHand: boolean,
+    take: (slug: string) => Promise<boolean>
+  ): Promise<string> => {
+    for (let first = 1; ; first += AT_ONCE) {
+      const slugs = Array.from({ length: AT_ONCE }, (_one, index) => numbered(wanted, first + index));
+      const remembered: Pick<Row, 'slug'>[] = byHand
+        ? []
+        : await strapi.db.query(REGISTRY).findMany({
+            select: ['slug'],
+            where: {
+              key: { $in: slugs.map((slug) => keyOf(uid, locale, slug)) },
+              holder: { $ne: holder },
+              published: true,
+            },
+          });
+      const inUse: Pick<Row, 'slug'>[] = await strapi.db.query(uid).findMany({
+        select: ['slug'],
+        where: { slug: { $in: slugs }, ...(locale && { locale }), documentId: { $ne: holder } },
+      });
+      const taken = new Set([...remembered, ...inUse].map(({ slug }) => slug));
+      for (const slug of slugs) if (!taken.has(slug) && (await take(slug))) return slug;
+    }
   };
 
   /** The first free one of `slug`, `slug-2`, `slug-3` …, claimed. */
@@ -108,10 +153,9 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     byHand: boolean,
     trx: Transaction
   ): Promise<string> => {
-    for (let number = 1; ; number += 1) {
-      const slug = numbered(wanted, number);
-      if (await claim(uid, slug, row, holder, byHand, trx)) return slug;
-    }
+    const take = (slug: string) => claim(uid, slug, row, holder, byHand, trx);
+    // Most ask for one that is theirs already, or nobody's.
+    return (await take(wanted)) ? wanted : findFree(uid, wanted, row, holder, byHand, take);
   };
 
   const rowsOf = (uid: UID.ContentType, documentId: string): Promise<Row[]> =>
@@ -121,23 +165,26 @@ export function createSlugRegistry(strapi: Core.Strapi) {
       orderBy: { publishedAt: 'desc' },
     });
 
+  /** The slug that an entry's headline or name asks for. */
+  const derive = (uid: UID.ContentType, source: unknown, locale: string | null | undefined): string =>
+    toSlug(String(source ?? ''), locale ?? 'vi') || strapi.contentType(uid).info.singularName;
+
   /** Brings the registry in line with what a document's versions now say, and gives a slug to those without one. */
   const settle = async (uid: UID.ContentType, documentId: string, trx: Transaction): Promise<Row[]> => {
     const rows = await rowsOf(uid, documentId);
     for (const row of rows) {
       const byHand = Boolean(row.slug);
-      const source = String(row[SOURCES[uid] as string] ?? '');
-      const wanted =
-        row.slug || toSlug(source, row.locale ?? 'vi') || strapi.contentType(uid).info.singularName;
+      const wanted = row.slug || derive(uid, row[SOURCES[uid] as string], row.locale);
       const slug = await claimFree(uid, wanted, row, documentId, byHand, trx);
       if (slug !== row.slug) {
         await tableOf(uid, trx).where({ id: row.id }).update({ slug });
         row.slug = slug;
       }
-      if (row.publishedAt) {
+      if (row.publishedAt || !byHand) {
         await tableOf(REGISTRY, trx)
           .where({ key: keyOf(uid, row.locale, slug) })
-          .update({ published: true });
+          // Each stays true, whatever is saved next: a form sends a derived slug back as if it had been typed.
+          .update({ ...(row.publishedAt && { published: true }), ...(!byHand && { derived: true }) });
       }
     }
     // What no version says any more is remembered if readers have seen it, and free otherwise.
@@ -166,21 +213,27 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     return rows;
   };
 
-  /** Until it is first published, a slug that was made from the headline follows the headline. */
-  const followsSource = async (
-    uid: UID.ContentType,
-    { documentId, locale, data = {} }: Params
-  ): Promise<boolean> => {
+  /**
+   * Until it is first published, a slug that was made from the headline follows the headline. One with a number at its
+   * end was only if the registry remembers so: an editor types `hop-bao-2026`, too.
+   */
+  const followsSource = async (uid: UID.ContentType, params: Params): Promise<boolean> => {
+    const { documentId, data = {} } = params;
     const source = SOURCES[uid] as string;
     if (typeof data[source] !== 'string') return false;
+    const locale = await localeOf(strapi, params);
     const rows = (await rowsOf(uid, documentId as string)).filter(
-      (row) => !row.locale || !locale || row.locale === locale
+      // A type without languages has rows without one.
+      (row) => !row.locale || row.locale === locale
     );
     const [row] = rows;
     if (rows.length !== 1 || row.publishedAt || data[source] === row[source]) return false;
     if (data.slug !== undefined && data.slug !== row.slug) return false;
-    const derived = toSlug(String(row[source] ?? ''), row.locale ?? 'vi');
-    return (row.slug ?? '').replace(/-\d+$/, '') === derived || row.slug === derived;
+    const derived = derive(uid, row[source], row.locale);
+    if (row.slug === derived) return true;
+    if (row.slug?.replace(/-\d+$/, '') !== derived) return false;
+    const key = keyOf(uid, row.locale, row.slug);
+    return (await strapi.db.query(REGISTRY).count({ where: { key, derived: true } })) > 0;
   };
 
   const keepSlugs: Modules.Documents.Middleware.Middleware = async (context, next) => {
@@ -209,22 +262,6 @@ export function createSlugRegistry(strapi: Core.Strapi) {
     return strapi.db.transaction(({ trx }) => write(trx));
   };
 
-  /** Whether a document could claim a slug now. */
-  const isFree = async (
-    uid: UID.ContentType,
-    slug: string,
-    locale: string | null,
-    holder: string,
-    byHand: boolean
-  ): Promise<boolean> => {
-    const held = await strapi.db.query(REGISTRY).findOne({ where: { key: keyOf(uid, locale, slug) } });
-    if (held && held.holder !== holder && held.published && !byHand) return false;
-    const others = await strapi.db.query(uid).count({
-      where: { slug, ...(locale && { locale }), documentId: { $ne: holder } },
-    });
-    return others === 0;
-  };
-
   return {
     keepSlugs,
 
@@ -234,22 +271,19 @@ export function createSlugRegistry(strapi: Core.Strapi) {
      */
     async foresee(
       uid: UID.ContentType,
-      { documentId = '', locale = null, data = {} }: Omit<Params, 'locale'> & { locale?: string | null }
+      { documentId = '', locale = null, data = {} }: Params
     ): Promise<{ wanted: string; free: string; published: string | null }> {
       const rows = documentId ? await rowsOf(uid, documentId) : [];
       const own = rows.filter((row) => (row.locale ?? null) === locale);
-      const follows =
-        documentId !== '' && (await followsSource(uid, { documentId, locale: locale ?? undefined, data }));
+      const follows = documentId !== '' && (await followsSource(uid, { documentId, locale, data }));
       const byHand = follows
         ? ''
         : String(data.slug ?? (data.slug === undefined && own.length > 0 ? own[0].slug : '') ?? '');
-      const source = String(data[SOURCES[uid] as string] ?? own[0]?.[SOURCES[uid] as string] ?? '');
-      const wanted = byHand || toSlug(source, locale ?? 'vi') || strapi.contentType(uid).info.singularName;
+      const source = SOURCES[uid] as string;
+      const wanted = byHand || derive(uid, data[source] ?? own[0]?.[source], locale);
       const published = own.find(({ publishedAt }) => publishedAt)?.slug ?? null;
-      for (let number = 1; ; number += 1) {
-        const free = numbered(wanted, number);
-        if (await isFree(uid, free, locale, documentId, byHand !== '')) return { wanted, free, published };
-      }
+      const free = await findFree(uid, wanted, { locale }, documentId, byHand !== '', async () => true);
+      return { wanted, free, published };
     },
 
     /**
