@@ -124,8 +124,14 @@ export const NUL_REFUSED: Record<Language, string> = {
 
 /** Why several files are not changed at once. */
 export const FILES_REFUSED: Record<Language, string> = {
-  vi: 'Vai trò của bạn chỉ được sửa, xóa tệp do mình tải lên; trong số này có tệp hoặc thư mục của người khác.',
+  vi: 'Vai trò của bạn chỉ được sửa, xóa tệp do mình tải lên; trong số này có tệp của người khác.',
   en: "Your role may change and delete your own files only; some of these are others'.",
+};
+
+/** Why a folder is not renamed, moved or deleted. */
+export const FOLDERS_REFUSED: Record<Language, string> = {
+  vi: 'Vai trò của bạn không được đổi tên, di chuyển, xóa thư mục: trong đó có thể có tệp của người khác.',
+  en: "Your role may not rename, move or delete folders: they may hold others' files.",
 };
 
 /** Why an editor may not take an article away from its readers. */
