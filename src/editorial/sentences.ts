@@ -83,16 +83,17 @@ export function typeLabelOf(uid: string, language: Language): string {
 }
 
 /**
- * The language of whoever is asking: in the admin panel an editor's own choice, else Vietnamese; elsewhere what the
- * browser accepts; in a command, Vietnamese.
+ * The language of whoever is asking: of a website what the reader's browser accepts; in the admin panel an editor's own
+ * choice, else Vietnamese, whatever the browser prefers; in a command, Vietnamese.
  */
 export function readLanguage(strapi: Core.Strapi): Language {
   const request = strapi.requestContext.get();
   if (!request) return 'vi';
   const { user } = request.state;
-  // Who works in the admin panel and chose no language reads it in Vietnamese, whatever the browser prefers.
   if (user && 'preferedLanguage' in user)
     return LANGUAGES.find((language) => language === user.preferedLanguage) ?? 'vi';
+  // A request that is refused early, whose user is not known yet, says by its address where it comes from.
+  if (!request.path.startsWith(`${strapi.config.get('api.rest.prefix', '/api')}/`)) return 'vi';
   return (request.acceptsLanguages([...LANGUAGES]) || 'en') as Language;
 }
 
