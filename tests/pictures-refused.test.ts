@@ -175,3 +175,17 @@ describe('replacing a file', () => {
     await expect.poll(desk.remains, { timeout: 5000 }).toEqual(before);
   });
 });
+
+test('a reporter’s upload is put into no entry that the form names', async () => {
+  const { strapi } = desk.newsroom;
+  const reporter = await strapi.service('admin::role').findOne({ code: 'phong-vien' });
+  const headers = await desk.signUp('phongvien@toasoan.example', [reporter.id]);
+  const { id, documentId } = await strapi
+    .documents('api::author.author')
+    .create({ data: { name: 'Lê Mai' } });
+  const fields = { ref: 'api::author.author', refId: String(id), field: 'avatar' };
+  const { status } = await desk.send([['anh.jpg', await jpeg()]], { headers, fields });
+  expect(status).toBe(201);
+  const author = await strapi.documents('api::author.author').findOne({ documentId, populate: ['avatar'] });
+  expect(author).toMatchObject({ avatar: null });
+});

@@ -229,15 +229,118 @@ describe('a reporter', () => {
       .create({ data: { name: 'Kho', path: '/1', pathId: 1 } });
     for (const [action, body] of [
       ['bulk-delete', { fileIds: [id] }],
-      ['bulk-delete', { folderIds: [folder.id] }],
       ['bulk-move', { fileIds: [id], destinationFolderId: folder.id }],
+      ['generate-ai-metadata', { fileIds: [id] }],
     ]) {
       const { status, body: answer } = await reporter('POST', `/upload/actions/${action as string}`, body);
       expect(status).toBe(403);
       expect(answer.error.message).toContain('chỉ được sửa, xóa tệp do mình tải lên');
     }
+    expect((await reporter('POST', '/upload/ai-metadata-jobs')).status).toBe(403);
+    const { status, body } = await reporter('POST', '/upload/actions/bulk-delete', {
+      folderIds: [folder.id],
+    });
+    expect(status).toBe(403);
+    expect(body.error.message).toContain('không được đổi tên, di chuyển, xóa thư mục');
     expect(await files.count({ where: { id } })).toBe(1);
     expect((await secretary('POST', '/upload/actions/bulk-delete', { fileIds: [id] })).status).toBe(200);
+  });
+
+  test('makes folders, and neither renames nor moves them, for what others keep there', async () => {
+    const made = await reporter('POST', '/upload/folders', { name: titleOf('Ảnh'), parent: null });
+    expect(made.status).toBe(201);
+    const shelf = await secretary('POST', '/upload/folders', { name: titleOf('Kho'), parent: null });
+    const inner = await reporter('POST', '/upload/folders', { name: 'Trong', parent: shelf.body.data.id });
+    expect(inner.status).toBe(201);
+    const address = `/upload/folders/${shelf.body.data.id}`;
+    for (const change of [{ name: 'Tên khác' }, { parent: made.body.data.id }]) {
+      const { status, body } = await reporter('PUT', address, change);
+      expect(status).toBe(403);
+      expect(body.error.message).toContain('không được đổi tên, di chuyển, xóa thư mục');
+    }
+    const folders = newsroom.strapi.db.query('plugin::upload.folder');
+    const kept = await folders.findOne({ where: { id: shelf.body.data.id }, populate: ['parent'] });
+    expect(kept).toMatchObject({ name: shelf.body.data.name, parent: null });
+    const renamed = await editor('PUT', address, { name: titleOf('Kho ảnh') });
+    expect(renamed.status).toBe(200);
+  });
+
+  test("does not read others' entries through the files of a folder", async () => {
+    const { body } = await secretary('POST', '/upload/folders', { name: titleOf('Kho'), parent: null });
+    const folder = body.data.id;
+    const inner = await secretary('POST', '/upload/folders', { name: 'Trong', parent: folder });
+    await newsroom.strapi.db.query('plugin::upload.file').create({
+      data: {
+        ...{ name: 'y.jpg', hash: 'y', ext: '.jpg', mime: 'image/jpeg', size: 1, url: '/uploads/y.jpg' },
+        ...{ provider: 'local', folderPath: body.data.path, folder },
+        related: [{ id: 1, __type: 'api::author.author', __pivot: { field: 'avatar' } }],
+      },
+    });
+    for (const address of ['/upload/folders', `/upload/folders/${folder}`]) {
+      const answer = await reporter('GET', `${address}?populate=files.related`);
+      expect(answer.status).toBe(200);
+      expect(JSON.stringify(answer.body)).not.toContain('Phạm Ký Tên');
+    }
+    const asked = await reporter('GET', `/upload/folders/${inner.body.data.id}?populate[parent][populate]=*`);
+    expect(asked.body.data.parent).toMatchObject({ id: folder });
+  });
+});
+
+describe('a role of what its members wrote (“has same role as creator”)', () => {
+  const CONDITION = 'admin::has-same-role-as-creator';
+  let member: AskAs;
+  let colleague: AskAs;
+
+  beforeAll(async () => {
+    const roles = newsroom.strapi.service('admin::role');
+    const role = await roles.create({ name: 'Ban Thời sự', description: '' });
+    const fields = ['title', 'authors'];
+    await roles.assignPermissions(
+      role.id,
+      ['read', 'create', 'update', 'delete'].map((verb) => ({
+        action: `plugin::content-manager.explorer.${verb}`,
+        subject: 'api::article.article',
+        properties: { ...(verb !== 'delete' && { fields }), locales: ['vi', 'en'] },
+        conditions: [CONDITION],
+      }))
+    );
+    member = await enter(role.code);
+    colleague = await enter(role.code);
+  });
+
+  test.each([
+    ['opens', 'GET', '', undefined],
+    ['saves', 'PUT', '', { title: 'Cùng sửa' }],
+    ['translates', 'PUT', '?locale=en', { title: 'Together' }],
+  ])("%s a colleague's draft", async (_what, method, address, data) => {
+    const { documentId } = await begin(colleague);
+    const { status, body } = await member(method, `${ARTICLES}/${documentId}${address}`, data);
+    expect(body.error?.message).toBeUndefined();
+    expect(status).toBe(200);
+  });
+
+  test("duplicates a colleague's draft", async () => {
+    const { documentId } = await begin(colleague);
+    const { status } = await member('POST', `${ARTICLES}/clone/${documentId}`, { title: titleOf('Bản sao') });
+    expect(status).toBe(200);
+  });
+
+  test.each([
+    ['open', 'GET', '', undefined],
+    ['save', 'PUT', '', { title: 'Của ban khác' }],
+    ['translate', 'PUT', '?locale=en', { title: 'Not ours' }],
+  ])("may not %s a reporter's draft", async (_what, method, address, data) => {
+    const { documentId } = await begin(reporter);
+    expect((await member(method, `${ARTICLES}/${documentId}${address}`, data)).status).toBe(403);
+  });
+
+  test("lists colleagues' drafts alone", async () => {
+    const ours = await begin(colleague);
+    const theirs = await begin(reporter);
+    const { body } = await member('GET', `${ARTICLES}?pageSize=100&sort=id:desc`);
+    const listed = body.results.map(({ documentId }) => documentId);
+    expect(listed).toContain(ours.documentId);
+    expect(listed).not.toContain(theirs.documentId);
   });
 });
 

@@ -51,7 +51,10 @@ export interface Desk {
   ask(address: string, headers: Headers): Promise<{ status: number; body: never }>;
   /** Someone new with these roles. */
   signUp(email: string, roles: number[]): Promise<Headers>;
-  send(parts: Part[], options?: { address?: string; headers?: Headers; info?: unknown }): Promise<Sent>;
+  send(
+    parts: Part[],
+    options?: { address?: string; headers?: Headers; info?: unknown; fields?: Record<string, string> }
+  ): Promise<Sent>;
   /** Sends a picture that is taken in. */
   upload(name: string, bytes: Buffer, mime?: string, info?: unknown): Promise<Stored>;
   /** Everything that an upload could leave behind, of files with short names. */
@@ -81,8 +84,12 @@ export async function openDesk(client?: 'sqlite' | 'postgres' | 'mysql'): Promis
   const role = await strapi.service('admin::role').getSuperAdmin();
   const admin = await signUp('thuky@toasoan.example', [role.id]);
 
-  const send: Desk['send'] = async (parts, { address = '/upload', headers = admin, info } = {}) => {
+  const send: Desk['send'] = async (
+    parts,
+    { address = '/upload', headers = admin, info, fields = {} } = {}
+  ) => {
     const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
     for (const [name, bytes, mime = 'image/jpeg'] of parts)
       form.append('files', new Blob([new Uint8Array(bytes)], { type: mime }), name);
     for (const one of info === undefined ? [] : [info].flat())

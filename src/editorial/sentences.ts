@@ -83,16 +83,17 @@ export function typeLabelOf(uid: string, language: Language): string {
 }
 
 /**
- * The language of whoever is asking: in the admin panel an editor's own choice, else Vietnamese; elsewhere what the
- * browser accepts; in a command, Vietnamese.
+ * The language of whoever is asking: of a website what the reader's browser accepts; in the admin panel an editor's own
+ * choice, else Vietnamese, whatever the browser prefers; in a command, Vietnamese.
  */
 export function readLanguage(strapi: Core.Strapi): Language {
   const request = strapi.requestContext.get();
   if (!request) return 'vi';
   const { user } = request.state;
-  // Who works in the admin panel and chose no language reads it in Vietnamese, whatever the browser prefers.
   if (user && 'preferedLanguage' in user)
     return LANGUAGES.find((language) => language === user.preferedLanguage) ?? 'vi';
+  // A request that is refused early, whose user is not known yet, says by its address where it comes from.
+  if (!request.path.startsWith(`${strapi.config.get('api.rest.prefix', '/api')}/`)) return 'vi';
   return (request.acceptsLanguages([...LANGUAGES]) || 'en') as Language;
 }
 
@@ -124,8 +125,14 @@ export const NUL_REFUSED: Record<Language, string> = {
 
 /** Why several files are not changed at once. */
 export const FILES_REFUSED: Record<Language, string> = {
-  vi: 'Vai trò của bạn chỉ được sửa, xóa tệp do mình tải lên; trong số này có tệp hoặc thư mục của người khác.',
+  vi: 'Vai trò của bạn chỉ được sửa, xóa tệp do mình tải lên; trong số này có tệp của người khác.',
   en: "Your role may change and delete your own files only; some of these are others'.",
+};
+
+/** Why a folder is not renamed, moved or deleted. */
+export const FOLDERS_REFUSED: Record<Language, string> = {
+  vi: 'Vai trò của bạn không được đổi tên, di chuyển, xóa thư mục: trong đó có thể có tệp của người khác.',
+  en: "Your role may not rename, move or delete folders: they may hold others' files.",
 };
 
 /** Why an editor may not take an article away from its readers. */

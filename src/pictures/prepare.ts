@@ -7,7 +7,7 @@ import { PictureRefusal } from './refusals';
 import { isHarmlessSvg } from './svg';
 
 /** A file as it was sent: where it lies, and what the sender says of it. */
-export interface SentFile {
+interface SentFile {
   filepath: string;
   name: string;
   size: number;
@@ -24,7 +24,7 @@ export interface PreparedPicture {
   data: PictureData;
 }
 
-export interface HowToPrepare {
+interface HowToPrepare {
   /** Where to write. */
   folder: string;
   /** Smaller files rather than every last detail. */
@@ -34,7 +34,7 @@ export interface HowToPrepare {
 }
 
 /** A whole page of newspaper at 600 dpi, or the largest cameras; a hundredth of what a bomb unfolds to. */
-export const MOST_PIXELS = 150_000_000;
+const MOST_PIXELS = 150_000_000;
 /** Colour profiles are kilobytes; a larger one is a printer's, or none. */
 const LARGEST_PROFILE = 1_000_000;
 const LARGEST_SVG = 5_000_000;

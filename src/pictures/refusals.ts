@@ -1,7 +1,7 @@
 import type { Language } from '../editorial/sentences';
 
 /** Why a picture is not taken in. */
-export type PictureFault =
+type PictureFault =
   | 'empty'
   | 'broken'
   | 'format'

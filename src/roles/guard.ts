@@ -9,7 +9,11 @@ interface Params {
   filters?: unknown;
 }
 
-type Version = { locale: string; publishedAt: string | null; createdBy: { id: number } | null };
+type Version = {
+  locale: string;
+  publishedAt: string | null;
+  createdBy: { id: number; roles: { id: number }[] } | null;
+};
 
 /** What the content manager knows of a user's rights on a type, by action and entry. */
 interface Rights {
@@ -27,7 +31,8 @@ export const guardRoles = (strapi: Core.Strapi): Modules.Documents.Middleware.Mi
     strapi.db.query(uid).findMany({
       select: ['locale', 'publishedAt'],
       where,
-      populate: { createdBy: { select: ['id'] } },
+      // A role's conditions may ask who made an entry, and in which roles they are.
+      populate: { createdBy: { select: ['id'], populate: { roles: { select: ['id'] } } } },
     });
 
   const whereOf = async ({

@@ -30,7 +30,7 @@ interface PanelRight {
   own?: boolean;
 }
 
-export interface RoleRights {
+interface RoleRights {
   code: string;
   name: string;
   description: string;
@@ -122,7 +122,7 @@ export const ROLES: RoleRights[] = [
 ];
 
 /** A permission as Strapi's roles hold it. */
-export interface Permission {
+interface Permission {
   action: string;
   subject?: string;
   properties: { fields?: string[]; locales?: string[] };

@@ -26,6 +26,7 @@ interface FileInfo {
 type Data = Record<string, unknown> & { fileInfo?: FileInfo | FileInfo[] };
 interface StoredFile {
   id: number;
+  name: string;
   ext?: string | null;
 }
 
@@ -36,6 +37,7 @@ export interface UploadService {
     given: { data: Data; file: RequestFile },
     options?: object
   ): Promise<StoredFile>;
+  updateFileInfo(id: number | string, info: FileInfo, options?: object): Promise<StoredFile>;
   remove(file: StoredFile): Promise<unknown>;
   getSettings(): Promise<{ sizeOptimization?: boolean } | null>;
 }
@@ -57,17 +59,14 @@ const checkActive = ({ name, mimes }: { name: string; mimes: string[] }): void =
     throw new PictureRefusal('active', name);
 };
 
-const checkNames = (
-  { originalFilename }: RequestFile,
-  { name, caption, alternativeText }: FileInfo
-): void => {
-  const sent = originalFilename ?? '';
-  for (const one of [sent, name ?? '']) {
-    if (one.length > LONGEST_NAME) throw new PictureRefusal('fileName', one);
-  }
-  if (UNUSABLE.test(sent)) throw new PictureRefusal('fileName', sent);
+const checkInfo = ({ name, caption, alternativeText }: FileInfo, fileName: string): void => {
+  if (name && name.length > LONGEST_NAME) throw new PictureRefusal('fileName', name);
   if ([name, caption, alternativeText].some((text) => text?.includes('\0')))
-    throw new PictureRefusal('nul', sent);
+    throw new PictureRefusal('nul', fileName);
+};
+
+const checkName = (sent: string): void => {
+  if (sent.length > LONGEST_NAME || UNUSABLE.test(sent)) throw new PictureRefusal('fileName', sent);
 };
 
 /** A moment without an offset is one of the photographer's clock, and those are set to the newsroom's. */
@@ -109,13 +108,14 @@ export const extendUpload = (strapi: Core.Strapi, base: UploadService): UploadSe
   };
 
   const prepare = async (file: RequestFile, info: FileInfo, folder: string, ending?: string | null) => {
-    checkNames(file, info);
     const sent = {
       filepath: file.filepath,
       name: file.originalFilename ?? '',
       size: file.size,
       mimes: [file.mimetype, file.detectedMimeType].filter((mime) => typeof mime === 'string'),
     };
+    checkName(sent.name);
+    checkInfo(info, sent.name);
     const isOptimized = Boolean((await base.getSettings())?.sizeOptimization);
     const format = ending ? formatOfEnding(`x${ending}`) : undefined;
     const picture = await preparePicture(sent, { folder, isOptimized, format });
@@ -145,6 +145,9 @@ export const extendUpload = (strapi: Core.Strapi, base: UploadService): UploadSe
     caption: info.caption?.trim() ? info.caption : (picture.data.caption ?? info.caption),
   });
 
+  const find = (id: number | string): Promise<StoredFile | null> =>
+    strapi.db.query(FILE).findOne({ where: { id } });
+
   return {
     ...base,
     upload: ({ data, files }, options) =>
@@ -166,10 +169,18 @@ export const extendUpload = (strapi: Core.Strapi, base: UploadService): UploadSe
       }),
     replace: (id, { data, file }, options) =>
       withFolder(async (folder) => {
-        const old: StoredFile | null = await strapi.db.query(FILE).findOne({ where: { id } });
+        const old = await find(id);
         const given = [data.fileInfo].flat()[0] ?? {};
         const ready = await prepare(file, given, folder, old?.ext);
         return base.replace(id, { data: { ...data, fileInfo: ready.info }, file: ready.file }, options);
       }),
+    async updateFileInfo(id, info, options) {
+      try {
+        checkInfo(info, (await find(id))?.name ?? '');
+      } catch (error) {
+        throw asAnswer(error);
+      }
+      return base.updateFileInfo(id, info, options);
+    },
   };
 };
