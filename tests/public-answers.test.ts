@@ -108,6 +108,16 @@ test('an author’s biography is there also without the field that says its lang
   expect((await newsroom.ask(address)).body.data.bio).toBe('A photojournalist.');
 });
 
+test('what names an empty locale is answered in the default one', async () => {
+  const { body } = await newsroom.ask('/api/articles?locale=&populate=photos');
+  expect(body.data[0].photos[0].creditLine).toBe(LINE);
+  expect((await newsroom.ask('/api/authors/vu-hai-tieng?locale=&populate=bio')).body.data.bio).toBe(
+    'Phóng viên ảnh.'
+  );
+  const { slug } = body.data[0];
+  expect((await newsroom.ask(`/api/articles/${slug}?locale=`)).body.data).toMatchObject({ slug });
+});
+
 describe('in all languages at once', () => {
   test('each picture has its credit line in the language of what it belongs to', async () => {
     const models = newsroom.strapi.documents('api::model.model');

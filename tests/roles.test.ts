@@ -384,7 +384,9 @@ describe('an editor', () => {
       (id: string) => ['POST', `/${id}/actions/unpublish`, { discardDraft: true }],
     ],
     ['several', (id: string) => ['POST', '/actions/bulkUnpublish', { documentIds: [id] }]],
+    ['in a locale that is not named', (id: string) => ['POST', `/${id}/actions/unpublish?locale=`, {}]],
     ['by deleting', (id: string) => ['DELETE', `/${id}`]],
+    ['by deleting in a locale that is not named', (id: string) => ['DELETE', `/${id}?locale=`]],
     ['by deleting several', (id: string) => ['POST', '/actions/bulkDelete', { documentIds: [id] }]],
   ])('may not unpublish: %s', async (_how, request) => {
     const { documentId } = await publishArticle(newsroom.strapi, '2022-11-18T08:43:00.000Z');

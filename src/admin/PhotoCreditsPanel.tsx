@@ -4,13 +4,13 @@ import { Box, Button, Flex, Typography } from '@strapi/design-system';
 import * as React from 'react';
 import { useIntl } from 'react-intl';
 import { creditNameOf } from '../editorial/credit-line';
+import { isPublishedType } from '../editorial/published-types';
 import type { PictureAnswer } from '../pictures/answers';
 import { type Figure, findUncreditedFigures, type StoredFigure, type Uncredited } from '../pictures/figures';
 
 /** A name with its agency does not always fit a line. */
 const TWO_LINES = { height: 'auto', minHeight: '3.2rem', paddingBlock: '0.6rem' };
 
-const MODELS = ['api::article.article', 'api::model.model'];
 const CREDIT = 'api::photo-credit.photo-credit';
 
 interface Credit {
@@ -237,7 +237,7 @@ export const PhotoCreditsPanel: PanelComponent = ({ model, document, activeTab }
   const { formatMessage } = useIntl();
   const photos = useForm('PhotoCreditsPanel', (state) => (state.values as { photos?: Figure[] }).photos);
   const [wasShown, setWasShown] = React.useState(false);
-  const isOurs = MODELS.includes(model) && activeTab !== 'published';
+  const isOurs = isPublishedType(model) && activeTab !== 'published';
   const uncredited = isOurs
     ? findUncreditedFigures(photos ?? [], (document?.photos as StoredFigure[] | undefined) ?? [])
     : [];

@@ -7,9 +7,9 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 import { CheckCircle, Information, WarningCircle } from '@strapi/icons';
 import * as React from 'react';
 import { useIntl } from 'react-intl';
+import { isPublishedType } from '../editorial/published-types';
 import type { Preview } from '../editorial/publishing-preview';
 
-const PUBLISHED_TYPES = ['api::article.article', 'api::model.model'];
 /** Long enough not to ask at each letter. */
 const PAUSE_MS = 500;
 
@@ -114,7 +114,7 @@ const Foreseen = (question: Question) => {
 export const PublishingPanel: PanelComponent = ({ model, documentId, document, activeTab }) => {
   const { formatMessage } = useIntl();
   const [{ query }] = useQueryParams<{ plugins?: { i18n?: { locale?: string } } }>();
-  if (!PUBLISHED_TYPES.includes(model) || activeTab === 'published') return null;
+  if (!isPublishedType(model) || activeTab === 'published') return null;
   // An entry that is not saved yet has its locale in the address alone.
   const locale = query.plugins?.i18n?.locale ?? document?.locale ?? undefined;
   return {

@@ -1,5 +1,6 @@
 import { useAuth } from '@strapi/admin/strapi-admin';
-import { PUBLISHED_TYPES, UNPUBLISH } from '../roles/actions';
+import { isPublishedType } from '../editorial/published-types';
+import { UNPUBLISH } from '../roles/actions';
 
 interface Entry {
   status?: string;
@@ -21,8 +22,10 @@ interface Action {
 
 const useMayUnpublish = (model: string): boolean => {
   const permissions = useAuth('Unpublishing', (state) => state.permissions);
-  const isGuarded = PUBLISHED_TYPES.some((type) => type === model);
-  return !isGuarded || permissions.some(({ action, subject }) => action === UNPUBLISH && subject === model);
+  return (
+    !isPublishedType(model) ||
+    permissions.some(({ action, subject }) => action === UNPUBLISH && subject === model)
+  );
 };
 
 const isPublished = ({ status }: Entry) => status === 'published' || status === 'modified';

@@ -1,4 +1,5 @@
 import type { Core, UID } from '@strapi/strapi';
+import { localeOf } from './action-locale';
 import { createSlugRegistry } from './slug-registry';
 
 type Context = Parameters<Core.ControllerHandler>[0];
@@ -16,9 +17,7 @@ export async function resolveSlug(
     .plugin('i18n')
     .service('content-types')
     .isLocalizedContentType(strapi.contentType(uid));
-  const locale = isLocalised
-    ? String(context.query.locale ?? (await strapi.plugin('i18n').service('locales').getDefaultLocale()))
-    : null;
+  const locale = isLocalised ? String(await localeOf(strapi, context.query as { locale?: string })) : null;
   const drafts = context.query.status === 'draft';
   const holder = await createSlugRegistry(strapi).holderOf(uid, context.params.id, locale, { drafts });
   context.params.id = holder ?? context.params.id;

@@ -1,4 +1,5 @@
 import type { Core, UID } from '@strapi/strapi';
+import { permissionsOf } from '../roles/permissions';
 
 type Context = Parameters<Core.ControllerHandler>[0];
 
@@ -38,11 +39,7 @@ export const answerMyDrafts =
     const { user, userAbility } = context.state;
 
     const draftsOf = async (uid: UID.ContentType, title: string): Promise<MyDraft[]> => {
-      const permissions = strapi
-        .plugin('content-manager')
-        .service('permission-checker')
-        .create({ userAbility, model: uid });
-      if (permissions.cannot.read()) return [];
+      if (permissionsOf(strapi, uid, userAbility).cannot.read()) return [];
       const { tableName } = strapi.db.metadata.get(uid);
       const creator = strapi.db.metadata.get(uid).attributes.createdBy as unknown as {
         joinColumn: { name: string };

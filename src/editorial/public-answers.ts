@@ -1,4 +1,5 @@
 import type { Core, Modules, Schema, UID } from '@strapi/strapi';
+import { localeOf } from './action-locale';
 import { type CreditKind, formatCreditLine } from './credit-line';
 
 type Values = Record<string, unknown>;
@@ -87,8 +88,7 @@ export const writePublicAnswers = (strapi: Core.Strapi): Modules.Documents.Middl
     if (!ANSWERS.includes(action) || !result) return result;
     const figures: { figure: Figure; locale: string }[] = [];
     const authors: { author: Values; biographies: Biography[]; locale: string }[] = [];
-    const asked = inAll ? undefined : params.locale;
-    const locale = asked ?? (await strapi.plugin('i18n').service('locales').getDefaultLocale());
+    const locale = await localeOf(strapi, inAll ? {} : params);
     for (const entry of [result].flat() as Values[]) {
       visit(entry, uid, locale, (type, found, own) => {
         // Only counted, it has no id.

@@ -65,7 +65,7 @@ export function createPublishingChecks(strapi: Core.Strapi) {
     return found;
   };
 
-  const namesOf = (unpublished: Awaited<ReturnType<typeof findUnpublished>>): string => {
+  const listNames = (unpublished: Awaited<ReturnType<typeof findUnpublished>>): string => {
     const language = readLanguage(strapi);
     return unpublished.map(({ uid, entry }) => nameOf(entry, uid, language)).join(', ');
   };
@@ -94,7 +94,7 @@ export function createPublishingChecks(strapi: Core.Strapi) {
       const requireCredit = strapi.config.get('newsroom.requirePhotoCredit', true);
       const unpublished = await findUnpublished(draft, attributes);
       const refused = unpublished.filter(({ entry }) => !entry.candidate);
-      const names = namesOf(refused);
+      const names = listNames(refused);
       return {
         faults: [
           ...checkRequired(draft, attributes, attributesOf),
@@ -102,7 +102,7 @@ export function createPublishingChecks(strapi: Core.Strapi) {
           ...checkPhotos((draft as StoredArticle).photos, { requireCredit }),
           ...(names ? [{ rule: 'unpublished' as const, path: [refused[0].field], facts: { names } }] : []),
         ],
-        candidates: namesOf(unpublished.filter(({ entry }) => entry.candidate)),
+        candidates: listNames(unpublished.filter(({ entry }) => entry.candidate)),
       };
     },
   };

@@ -1,8 +1,10 @@
 import type { Core, UID } from '@strapi/strapi';
 import { contentTypes, errors, validateZodSchema, z } from '@strapi/utils';
+import { permissionsOf } from '../roles/permissions';
 import { bylineOfOriginal } from './byline';
 import { applyForm, type Load } from './edited-draft';
 import { type Notice, noticesOf } from './notices';
+import { isPublishedType } from './published-types';
 import type { Entry, PublishingChecks } from './publishing-checks';
 import { checkValues } from './rules';
 import { readLanguage, sentencesOf } from './sentences';
@@ -18,7 +20,6 @@ export interface Preview {
 }
 
 const ARTICLE = 'api::article.article';
-const PREVIEWED = [ARTICLE, 'api::model.model'];
 
 /** As Strapi makes them. */
 const DOCUMENT_ID = /^[A-Za-z0-9]{1,64}$/;
@@ -38,9 +39,6 @@ export function createPublishingPreview(
   { attributesOf, check, findDrafts }: PublishingChecks,
   slugs: SlugRegistry
 ) {
-  const permissionsOf = (model: string, userAbility: unknown) =>
-    strapi.plugin('content-manager').service('permission-checker').create({ userAbility, model });
-
   const isLocalized = (contentType: object): boolean =>
     strapi.plugin('i18n').service('content-types').isLocalizedContentType(contentType);
 
@@ -50,7 +48,8 @@ export function createPublishingPreview(
     async (target, documentId) => {
       const uid = target as UID.ContentType;
       const contentType = strapi.contentType(uid);
-      if (!DOCUMENT_ID.test(documentId) || permissionsOf(uid, userAbility).cannot.read()) return undefined;
+      if (!DOCUMENT_ID.test(documentId) || permissionsOf(strapi, uid, userAbility).cannot.read())
+        return undefined;
       const found = await strapi.db.query(uid).findOne({
         where: {
           documentId,
@@ -59,7 +58,7 @@ export function createPublishingPreview(
         },
         populate: { createdBy: { populate: ['roles'] } },
       });
-      return found && permissionsOf(uid, userAbility).can.read(found) ? found : undefined;
+      return found && permissionsOf(strapi, uid, userAbility).can.read(found) ? found : undefined;
     };
 
   /** What the checks of the form refuse already, as an editor types, is not asked for. */
@@ -79,9 +78,9 @@ export function createPublishingPreview(
      */
     async answer(context: Context): Promise<void> {
       const uid = context.params.uid as UID.ContentType;
-      if (!PREVIEWED.includes(uid)) throw new errors.NotFoundError();
+      if (!isPublishedType(uid)) throw new errors.NotFoundError();
       const { userAbility } = context.state;
-      const permissions = permissionsOf(uid, userAbility);
+      const permissions = permissionsOf(strapi, uid, userAbility);
       if (permissions.cannot.read()) throw new errors.ForbiddenError();
       const { documentId, locale: asked, values } = validateZodSchema(QUESTION)(context.request.body);
       const locales = strapi.plugin('i18n').service('locales');

@@ -1,5 +1,6 @@
 import type { Core, Schema, UID } from '@strapi/strapi';
-import { PUBLISHED_TYPES, UNPUBLISH } from '../roles/actions';
+import { PUBLISHED_TYPES } from '../editorial/published-types';
+import { UNPUBLISH } from '../roles/actions';
 import { type Newsroom, permissionsOf, ROLES } from '../roles/rights';
 import { DEFAULT_LOCALE } from './locales';
 

@@ -2,9 +2,10 @@ import type { Core } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
 import { readLanguage } from '../editorial/sentences';
 import { toSlug } from '../editorial/slug';
+import { permissionsOf } from '../roles/permissions';
 import { type KnownCredit, type Suggestion, creditOf, suggestCredit } from './match';
 import { PictureRefusal } from './refusals';
-import { findUncreditedArticles, permissionsOf } from './uncredited';
+import { findUncreditedArticles } from './uncredited';
 
 const FILE = 'plugin::upload.file';
 const CREDIT = 'api::photo-credit.photo-credit';

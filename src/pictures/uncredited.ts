@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/strapi';
+import { permissionsOf } from '../roles/permissions';
 
 const ARTICLE = 'api::article.article';
 const FIGURE = 'media.figure';
@@ -29,16 +30,6 @@ interface Found {
   locale: string;
   published_at: unknown;
 }
-
-type Query = Record<string, unknown>;
-interface PermissionChecker {
-  cannot: { read(entity?: unknown, field?: string): boolean };
-  sanitizedQuery: { read(query: Query): Promise<Query> };
-}
-
-/** What the content manager lets someone do with a type. */
-export const permissionsOf = (strapi: Core.Strapi, model: string, userAbility: unknown): PermissionChecker =>
-  strapi.plugin('content-manager').service('permission-checker').create({ userAbility, model });
 
 /**
  * The versions of articles that hold a picture without a credit, the most recently saved first. The links between

@@ -1,10 +1,8 @@
 import type { Core } from '@strapi/strapi';
+import { PUBLISHED_TYPES } from '../editorial/published-types';
 
 /** The right to take away from readers what is published. Strapi has one right for publishing and unpublishing. */
 export const UNPUBLISH = 'api::newsroom.unpublish';
-
-/** The types that can be published, and so unpublished. */
-export const PUBLISHED_TYPES = ['api::article.article', 'api::model.model'] as const;
 
 /**
  * Makes the newsroom's own rights known, before the admin's start gives them to the administrator and forgets those

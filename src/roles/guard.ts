@@ -1,7 +1,10 @@
 import type { Core, Modules, UID } from '@strapi/strapi';
 import { errors } from '@strapi/utils';
+import { localeOf } from '../editorial/action-locale';
+import { isPublishedType } from '../editorial/published-types';
 import { readLanguage, READING_REFUSED, UNPUBLISHING_REFUSED, WRITING_REFUSED } from '../editorial/sentences';
-import { PUBLISHED_TYPES, UNPUBLISH } from './actions';
+import { UNPUBLISH } from './actions';
+import { permissionsOf } from './permissions';
 
 interface Params {
   documentId?: string;
@@ -14,12 +17,6 @@ type Version = {
   publishedAt: string | null;
   createdBy: { id: number; roles: { id: number }[] } | null;
 };
-
-/** What the content manager knows of a user's rights on a type, by action and entry. */
-interface Rights {
-  can: Record<'read' | 'create', (entry?: object) => boolean> & ((action: string, entry?: object) => boolean);
-  sanitizedQuery: { read(query: object): Promise<{ filters?: object }> };
-}
 
 /**
  * Holds users of the admin panel to their roles where Strapi does not ask: unpublishing, deleting what is published,
@@ -35,25 +32,19 @@ export const guardRoles = (strapi: Core.Strapi): Modules.Documents.Middleware.Mi
       populate: { createdBy: { select: ['id'], populate: { roles: { select: ['id'] } } } },
     });
 
-  const whereOf = async ({
-    documentId,
-    locale,
-  }: Params): Promise<{ documentId?: string; locale?: string }> => {
-    const { getDefaultLocale } = strapi.plugin('i18n').service('locales');
-    return { documentId, ...(locale !== '*' && { locale: locale ?? (await getDefaultLocale()) }) };
+  const whereOf = async (params: Params): Promise<{ documentId?: string; locale?: string }> => {
+    const locale = await localeOf(strapi, params);
+    return { documentId: params.documentId, ...(locale !== '*' && { locale }) };
   };
 
   return async (context, next) => {
     const request = strapi.requestContext.get();
     const { userAbility, user } = request?.state ?? {};
     const { uid, action } = context;
-    if (!userAbility || !PUBLISHED_TYPES.some((type) => type === uid)) return next();
+    if (!userAbility || !isPublishedType(uid)) return next();
 
     const params = context.params as Params;
-    const rights: Rights = strapi
-      .plugin('content-manager')
-      .service('permission-checker')
-      .create({ userAbility, model: uid });
+    const rights = permissionsOf(strapi, uid, userAbility);
     const refuse = (why: typeof WRITING_REFUSED): never => {
       // The one refusal whose sentence Strapi passes on.
       throw new errors.PolicyError(why[readLanguage(strapi)]);

@@ -1,6 +1,6 @@
 import type { Core } from '@strapi/strapi';
 
-interface Locales {
+export interface Locales {
   codes: string[];
   defaultCode: string;
 }

@@ -13,7 +13,7 @@ export interface Ability {
 }
 
 /** What Strapi keeps of a request that the plugin has let in. */
-interface Auth {
+export interface Auth {
   strategy: { name: string };
   ability: Ability;
 }
