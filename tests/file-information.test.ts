@@ -56,4 +56,49 @@ describe.each(inject('available').databases)('what is said of a file, on %s', (c
       expect(await stored()).toMatchObject({ name: 'anh.jpg', caption, alternativeText: caption });
     });
   });
+
+  test.each([
+    ['U+0000', 'a\0b'],
+    ['no end', 'a'.repeat(300)],
+  ])('a name of a folder with %s is refused with a sentence', async (_what, name) => {
+    const folder = { name: `Kho ${id} ${name.length}`, parent: null };
+    const { body: made } = await editor('POST', '/upload/folders', folder);
+    for (const [method, address] of [
+      ['POST', '/upload/folders'],
+      ['PUT', `/upload/folders/${made.data.id}`],
+    ] as const) {
+      const { status, body } = await editor(method, address, { ...folder, name });
+      expect([status, body.error.message]).toEqual([400, expect.stringContaining('Tên thư mục')]);
+    }
+  });
+
+  const NOWHERE = 99_999_999_999;
+  test.each<[string, Parameters<AskAs>]>([
+    ['a folder to put one in', ['POST', '/upload/folders', { name: 'Trong', parent: NOWHERE }]],
+    ['a folder to rename', ['PUT', `/upload/folders/${NOWHERE}`, { name: 'Khác' }]],
+    ['a folder that is a word', ['PUT', '/upload/folders/kho', { name: 'Khác' }]],
+    ['where to move', ['POST', '/upload/actions/bulk-move', { fileIds: [1], destinationFolderId: NOWHERE }]],
+    [
+      'what to move',
+      ['POST', '/upload/actions/bulk-move', { folderIds: [NOWHERE], destinationFolderId: null }],
+    ],
+    ['a file to change', ['POST', '/upload?id=anh', { fileInfo: { name: 'x' } }]],
+    [
+      "a file's folder",
+      ['POST', '/upload/actions/bulk-update', { updates: [{ id: 1, fileInfo: { folder: NOWHERE } }] }],
+    ],
+    ['a file to see', ['GET', `/upload/files/${NOWHERE}`]],
+  ])('an id that no row can have is refused with a sentence: %s', async (_what, question) => {
+    const { status, body } = await editor(...question);
+    expect([status, body.error.message]).toEqual([
+      400,
+      expect.stringContaining('Không có tệp hoặc thư mục nào'),
+    ]);
+  });
+
+  test('an upload into a folder that no row can be is refused with a sentence', async () => {
+    const { status, error } = await desk.send([['x.jpg', await jpeg()]], { info: { folder: NOWHERE } });
+    expect([status, error.message]).toEqual([400, expect.stringContaining('Không có tệp hoặc thư mục nào')]);
+    expect((await desk.remains()).temporary).toEqual([]);
+  });
 });

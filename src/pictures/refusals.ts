@@ -15,7 +15,9 @@ type PictureFault =
   | 'nul'
   | 'form'
   | 'formTooLarge'
-  | 'ids';
+  | 'ids'
+  | 'id'
+  | 'folderName';
 
 type Sentence = (name: string, most: number) => string;
 
@@ -49,6 +51,8 @@ const SENTENCES: Record<Language, Record<PictureFault, Sentence>> = {
       'Biểu mẫu gửi tệp không đọc được: tệp rỗng, hoặc thông tin tệp (fileInfo) không phải là JSON đúng dạng.',
     ids: (_name, most) =>
       `“files” phải là mã số của các tệp, cách nhau bằng dấu phẩy, nhiều nhất ${most} mã.`,
+    id: () => 'Không có tệp hoặc thư mục nào mang mã số này: hãy tải lại trang rồi chọn lại.',
+    folderName: () => 'Tên thư mục dài quá 255 ký tự hoặc có ký tự rỗng (U+0000): hãy đặt tên khác.',
     formTooLarge: () => 'Tệp gửi lên quá lớn: hãy chọn tệp nhỏ hơn.',
   },
   en: {
@@ -75,6 +79,9 @@ const SENTENCES: Record<Language, Record<PictureFault, Sentence>> = {
     form: () =>
       'The form with the file cannot be read: the file is empty, or its information (fileInfo) is not well-formed JSON.',
     ids: (_name, most) => `"files" must be the ids of files, separated by commas, ${most} at most.`,
+    id: () => 'No file or folder has this id: load the page again, then choose again.',
+    folderName: () =>
+      "The folder's name is longer than 255 characters or has the character U+0000: choose another one.",
     formTooLarge: () => 'The file that was sent is too large: choose a smaller one.',
   },
 };

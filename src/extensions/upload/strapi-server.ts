@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/strapi';
 import { guardFiles } from '../../roles/guard-files';
+import { askableOnly } from './askable';
 import { extendManipulation, type ImageManipulation } from './image-manipulation';
 import { extendUpload, type UploadService } from './upload';
 
@@ -28,7 +29,7 @@ export default (plugin: UploadPlugin) => {
   return {
     ...plugin,
     contentTypes: { ...contentTypes, file: { ...file, schema: { ...file.schema, attributes } } },
-    routes: { ...routes, admin: { ...routes.admin, routes: guardFiles(routes.admin.routes) } },
+    routes: { ...routes, admin: { ...routes.admin, routes: guardFiles(askableOnly(routes.admin.routes)) } },
     services: {
       ...services,
       upload: ({ strapi }: { strapi: Core.Strapi }) => extendUpload(strapi, services.upload({ strapi })),
