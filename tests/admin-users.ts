@@ -8,23 +8,27 @@ export type AskAs = (method: string, address: string, data?: unknown) => Promise
 
 let users = 0;
 
-/** A new user of a role, by its code; the panel's language is the one in the profile. */
+/** The code of the role that may do everything. */
+export const ADMINISTRATOR = 'strapi-super-admin';
+
+/** A new user of a role or several, by their codes; the panel's language is the one in the profile. */
 export async function createUser(
   strapi: Core.Strapi,
-  role: string,
-  preferedLanguage = 'vi'
+  codes: string | string[],
+  preferedLanguage: string | null = 'vi'
 ): Promise<{ id: number; email: string }> {
   users += 1;
-  const { id } = await strapi.service('admin::role').findOne({ code: role });
+  const all = [codes].flat();
+  const roles = await Promise.all(all.map((code) => strapi.service('admin::role').findOne({ code })));
   return strapi.service('admin::user').create({
     firstname: 'Người',
     lastname: `thứ ${users}`,
-    email: `${role}-${users}@toasoan.example`,
+    email: `${all[0]}-${users}@toasoan.example`,
     password: PASSWORD,
     isActive: true,
     registrationToken: null,
     preferedLanguage,
-    roles: [id],
+    roles: roles.map(({ id }) => id),
   });
 }
 

@@ -6,12 +6,12 @@ import type {
   DeskValuesAnswer,
   DeskYearsAnswer,
 } from '../src/plugins/date-archive/shared/desk';
+import { ADMINISTRATOR, createUser, logIn } from './admin-users';
 import { createDatabase, type Database, type Newsroom, publishArticle, startNewsroom } from './newsroom';
 import { createProject, type Project } from './project';
 
 const { databases } = inject('available');
 
-const PASSWORD = 'Mat-khau-2022';
 const ARTICLE = 'api::article.article';
 const AUTHOR = 'api::author.author';
 const READ = 'plugin::content-manager.explorer.read';
@@ -30,37 +30,24 @@ interface Editor {
 let people = 0;
 
 /** Someone with these roles, or an administrator, logged in as the admin panel does it. */
-const logIn = async (
+const enter = async (
   { strapi, ask }: Newsroom,
   given: Role[] = [],
   preferedLanguage = 'vi'
 ): Promise<Editor> => {
-  people += 1;
-  const email = `nguoi-${people}@toasoan.example`;
   const roles = strapi.service('admin::role');
-  const ids: number[] = [];
+  const codes: string[] = [];
   for (const { permissions } of given) {
-    const { id } = await roles.create({ name: `Vai ${people}, ${ids.length}`, description: '' });
+    people += 1;
+    const { id, code } = await roles.create({ name: `Vai ${people}`, description: '' });
     await roles.assignPermissions(id, permissions);
-    ids.push(id);
+    codes.push(code);
   }
-  const user = await strapi.service('admin::user').create({
-    firstname: 'Biên tập',
-    email,
-    password: PASSWORD,
-    isActive: true,
-    registrationToken: null,
-    preferedLanguage,
-    roles: ids.length > 0 ? ids : [(await roles.getSuperAdmin()).id],
-  });
-  const { body } = await ask('/admin/login', { method: 'POST', data: { email, password: PASSWORD } });
-  const headers = {
-    Authorization: `Bearer ${body.data.token ?? body.data.accessToken}`,
-    'Accept-Language': 'en',
-  };
+  const { id, email } = await createUser(strapi, codes.length > 0 ? codes : ADMINISTRATOR, preferedLanguage);
+  const editor = await logIn(ask, email);
   return {
-    id: user.id,
-    get: async (address) => (await ask(`/date-archive/desk${address}`, { headers })) as never,
+    id,
+    get: async (address) => (await editor('GET', `/date-archive/desk${address}`)) as never,
   };
 };
 
@@ -97,7 +84,7 @@ describe.each(databases)('the desk on %s', (client) => {
       locale: 'en',
       publicationDate: '2022-11-18T08:00:00.000Z',
     });
-    chief = await logIn(newsroom);
+    chief = await enter(newsroom);
   });
 
   afterAll(() => newsroom?.stop());
@@ -245,7 +232,7 @@ describe.each(databases)('the desk on %s', (client) => {
   });
 
   test('a reporter sees the own drafts, and how many published entries are of others', async () => {
-    const reporter = await logIn(newsroom, [readsArticles({ locales: ['vi', 'en'] }, ['admin::is-creator'])]);
+    const reporter = await enter(newsroom, [readsArticles({ locales: ['vi', 'en'] }, ['admin::is-creator'])]);
     const { strapi } = newsroom;
     const row = await strapi.db.query(ARTICLE).findOne({ where: { documentId: drafted.documentId } });
     expect((await day(reporter, 'date=2022-11-18')).data).toEqual([]);
@@ -260,7 +247,7 @@ describe.each(databases)('the desk on %s', (client) => {
   });
 
   test('a translator sees the own locales and no other', async () => {
-    const translator = await logIn(newsroom, [readsArticles({ locales: ['en'] })]);
+    const translator = await enter(newsroom, [readsArticles({ locales: ['en'] })]);
     expect((await day(translator, 'date=2022-11-18')).data.map(({ title }) => title)).toEqual([
       'Draft in English',
     ]);
@@ -272,7 +259,7 @@ describe.each(databases)('the desk on %s', (client) => {
   });
 
   test('a title that the role may not read stays hidden', async () => {
-    const blind = await logIn(newsroom, [readsArticles({ fields: ['publicationDate'], locales: ['vi'] })]);
+    const blind = await enter(newsroom, [readsArticles({ fields: ['publicationDate'], locales: ['vi'] })]);
     expect((await day(blind, 'date=2022-11-10')).data).toMatchObject([{ title: null, state: 'draft' }]);
     const refused = await blind.get('/day?date=2022-11-10&author=le-thu-nghiem');
     expect(refused).toMatchObject({
@@ -282,7 +269,7 @@ describe.each(databases)('the desk on %s', (client) => {
   });
 
   test('a role that may not read the date is shown nothing', async () => {
-    const blind = await logIn(newsroom, [readsArticles({ fields: ['title', 'slug'], locales: ['vi'] })]);
+    const blind = await enter(newsroom, [readsArticles({ fields: ['title', 'slug'], locales: ['vi'] })]);
     expect((await blind.get<DeskSettings>('')).body.types).toEqual([]);
     expect((await blind.get('/day?date=2022-11-18')).status).toBe(403);
     expect((await blind.get('/calendar?from=2022-11-01&to=2022-11-30')).status).toBe(403);
@@ -297,7 +284,7 @@ describe.each(databases)('the desk on %s', (client) => {
     };
 
     test('the title is told of the entries that the role with the title is for', async () => {
-      const editor = await logIn(newsroom, [
+      const editor = await enter(newsroom, [
         readsArticles({ fields: ['publicationDate'], locales: ['vi'] }),
         readsArticles({ locales: ['vi'] }, ['admin::is-creator']),
       ]);
@@ -310,7 +297,7 @@ describe.each(databases)('the desk on %s', (client) => {
     });
 
     test('the entries are shown that the role with the date is for', async () => {
-      const editor = await logIn(newsroom, [
+      const editor = await enter(newsroom, [
         readsArticles({ fields: ['title'], locales: ['vi'] }),
         readsArticles({ locales: ['vi'] }, ['admin::is-creator']),
       ]);
@@ -320,7 +307,7 @@ describe.each(databases)('the desk on %s', (client) => {
     });
 
     test('the way leads past what others wait with, and their drafts without a date are not counted', async () => {
-      const editor = await logIn(newsroom, [readsArticles({ locales: ['vi'] }, ['admin::is-creator'])]);
+      const editor = await enter(newsroom, [readsArticles({ locales: ['vi'] }, ['admin::is-creator'])]);
       await draft(newsroom, { title: 'Của người khác', publicationDate: '2041-01-01T01:00:00.000Z' });
       await own(editor, { title: 'Của tôi', publicationDate: '2041-01-03T01:00:00.000Z' });
       await own(editor, { title: 'Của tôi, chưa có ngày' });
@@ -343,7 +330,7 @@ describe.each(databases)('the desk on %s', (client) => {
     });
 
     test('is not found, nor told by a cut', async () => {
-      const reporter = await logIn(newsroom, [
+      const reporter = await enter(newsroom, [
         readsArticles({ locales: ['vi'] }),
         ofAuthors(['name', 'slug'], ['admin::is-creator']),
       ]);
@@ -357,7 +344,7 @@ describe.each(databases)('the desk on %s', (client) => {
       ['the name', [ofAuthors([], [])]],
       ['any author', []],
     ])('to a role that may not read %s, is its documentId', async (_name, roles) => {
-      const reporter = await logIn(newsroom, [readsArticles({ locales: ['vi'] }), ...roles]);
+      const reporter = await enter(newsroom, [readsArticles({ locales: ['vi'] }), ...roles]);
       const { body } = await reporter.get<DeskValuesAnswer>(`/values?cut=author&q=${hidden.documentId}`);
       expect(body.data).toEqual([{ documentId: hidden.documentId, name: hidden.documentId }]);
       const named = await reporter.get<DeskValuesAnswer>(
@@ -396,7 +383,7 @@ describe('who may look, and what is refused', () => {
 
   beforeAll(async () => {
     newsroom = await startNewsroom();
-    chief = await logIn(newsroom);
+    chief = await enter(newsroom);
   });
 
   afterAll(() => newsroom?.stop());
@@ -409,12 +396,12 @@ describe('who may look, and what is refused', () => {
 
   test('no role without the permission of the page', async () => {
     const { permissions } = readsArticles({ locales: ['vi'] });
-    const outsider = await logIn(newsroom, [{ permissions: permissions.slice(1) }]);
+    const outsider = await enter(newsroom, [{ permissions: permissions.slice(1) }]);
     expect((await outsider.get('/years')).status).toBe(403);
   });
 
   test('no type without the permission of the content manager', async () => {
-    const visitor = await logIn(newsroom, [{ permissions: [{ ...OPEN }] }]);
+    const visitor = await enter(newsroom, [{ permissions: [{ ...OPEN }] }]);
     expect((await visitor.get<DeskSettings>('')).body.types).toEqual([]);
     expect(await visitor.get('/years')).toMatchObject({
       status: 403,
@@ -478,7 +465,7 @@ describe('who may look, and what is refused', () => {
   });
 
   test('a refusal is in the language of the profile', async () => {
-    const english = await logIn(newsroom, [], 'en');
+    const english = await enter(newsroom, [], 'en');
     expect((await english.get('/day?date=2022-11-31')).body.error.message).toBe(
       'The parameter "date" must be a real day such as 2022-11-18; "2022-11-31" is not.'
     );
@@ -501,7 +488,7 @@ describe('a newsroom in New York', () => {
     await publishArticle(newsroom.strapi, '2022-11-06T04:00:00.000Z', { title: 'Phút đầu' });
     await draft(newsroom, { title: 'Phút cuối', publicationDate: '2022-11-07T04:59:00.000Z' });
     await draft(newsroom, { title: 'Hôm sau', publicationDate: '2022-11-07T05:00:00.000Z' });
-    chief = await logIn(newsroom);
+    chief = await enter(newsroom);
   });
 
   afterAll(async () => {
@@ -569,7 +556,7 @@ describe.each(databases)('a project with other types on %s', (client) => {
     await create('video', 'draft', { title: 'Đang dựng', ...at, chapters });
     await create('video', 'draft', { title: 'Kênh khác', ...at, channel: 'van-hoa' });
     await create('notice', 'published', { subject: 'Cắt điện', postedOn: '2022-11-18T05:00:00.000Z' });
-    chief = await logIn(broadcaster);
+    chief = await enter(broadcaster);
   });
 
   afterAll(async () => {

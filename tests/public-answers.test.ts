@@ -1,40 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createToken, type Entry, type Newsroom, publishArticle, startNewsroom } from './newsroom';
+import { type Entry, type Newsroom } from './newsroom';
+import { startWithWholeArticle } from './whole-article';
 
+type Whole = Awaited<ReturnType<typeof startWithWholeArticle>>;
 let newsroom: Newsroom;
-let token: Record<string, string>;
-let article: Awaited<ReturnType<typeof publishArticle>>;
-let author: { documentId: string };
+let token: Whole['token'];
+let article: Whole['article'];
 
 beforeAll(async () => {
-  newsroom = await startNewsroom();
-  const { strapi } = newsroom;
-  token = await createToken(strapi);
-  author = await strapi.documents('api::author.author').create({
-    data: {
-      name: 'Vũ Hai Tiếng',
-      email: 'rieng@toasoan.example',
-      phone: '0900 000 000',
-      bio: [
-        { locale: 'vi', text: 'Phóng viên ảnh.' },
-        { locale: 'en', text: 'A photojournalist.' },
-      ],
-    } as never,
-  });
-  const credit = await strapi
-    .documents('api::photo-credit.photo-credit')
-    .create({ data: { name: 'Tất Thắng', agency: 'TTXVN', author: author.documentId } as never });
-  const photos = [{ caption: 'Cầu mới', credit: credit.documentId, creditKind: 'illustration' }];
-  const model = await strapi.documents('api::model.model').create({
-    locale: 'vi',
-    status: 'published',
-    data: { name: 'Tuyến đường tự quản', photos } as never,
-  });
-  article = await publishArticle(strapi, '2022-11-18T08:43:00.000Z', {
-    authors: [author.documentId],
-    models: [model.documentId],
-    photos,
-  });
+  ({ newsroom, token, article } = await startWithWholeArticle());
 });
 
 afterAll(() => newsroom?.stop());
