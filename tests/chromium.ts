@@ -55,6 +55,17 @@ export async function signIn(page: Page, origin: string, email: string): Promise
   await page.waitForURL((url) => !url.pathname.includes('/auth/'));
 }
 
+/** Adds a figure to the article that is open, and opens the dialog in which its picture is chosen. Buttons without a text are told by their place. */
+export async function openPictureDialog(page: Page): Promise<Locator> {
+  await page
+    .getByText(/^Ảnh\s*\(0\)/)
+    .first()
+    .locator('xpath=following::button[1]')
+    .click();
+  await page.getByText('Tệp ảnh', { exact: true }).locator('xpath=following::button[1]').click();
+  return page.getByRole('dialog');
+}
+
 /** Of what axe finds in a part of the page, what hinders people: serious and critical faults, with their place. */
 export async function hindrancesIn(page: Page, part: Locator): Promise<string[]> {
   await part.evaluate((element) => {

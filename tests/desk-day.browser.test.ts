@@ -1,12 +1,19 @@
-import fs from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { PASSWORD } from './admin-users';
-import { DESK, hindrancesIn, launchChromium, openPage, PHONE, register, shoot, signIn } from './chromium';
-import { createDatabase, createSecrets, type Database, root, type Server, startStrapi } from './newsroom';
-import { credited } from './pictures';
+import {
+  DESK,
+  hindrancesIn,
+  launchChromium,
+  openPage,
+  openPictureDialog,
+  PHONE,
+  register,
+  shoot,
+  signIn,
+} from './chromium';
+import { createDatabase, createSecrets, type Database, type Server, startStrapi } from './newsroom';
+import { createPictureFile, type PictureFile } from './picture-file';
 
 const available = inject('available');
 
@@ -33,14 +40,13 @@ describe.skipIf(!available.chromium)('a day at the desk', () => {
   let database: Database;
   let server: Server;
   let browser: Browser;
-  let folder: string;
+  let picture: PictureFile;
   let page: Page;
   let articlePath: string;
 
   beforeAll(async () => {
     database = await createDatabase();
-    folder = await fs.mkdtemp(path.join(os.tmpdir(), 'toa-soan-desk-'));
-    await fs.writeFile(path.join(folder, 'lo-gom.jpg'), await credited('jpeg', 900, 600));
+    picture = await createPictureFile('lo-gom');
     server = await startStrapi({ ...createSecrets(), ...database.env, SERVE_ADMIN: 'true' });
     browser = await launchChromium(available.chromium as string);
   });
@@ -49,10 +55,7 @@ describe.skipIf(!available.chromium)('a day at the desk', () => {
     await browser?.close();
     await server?.stop();
     await database?.drop();
-    if (folder) await fs.rm(folder, { recursive: true });
-    const uploads = path.join(root, 'public/uploads');
-    for (const name of await fs.readdir(uploads))
-      if (/(^|_)lo_gom_/.test(name)) await fs.rm(path.join(uploads, name));
+    await picture?.remove();
   });
 
   /** Someone else sits down at the desk. */
@@ -122,15 +125,9 @@ describe.skipIf(!available.chromium)('a day at the desk', () => {
     await goTo(`${articles}/create?plugins[i18n][locale]=vi`);
     await title().fill(TITLE);
     await addAuthor();
-    await page
-      .getByText(/^Ảnh\s*\(0\)/)
-      .first()
-      .locator('xpath=following::button[1]')
-      .click();
-    await page.getByText('Tệp ảnh', { exact: true }).locator('xpath=following::button[1]').click();
-    const dialog = page.getByRole('dialog');
+    const dialog = await openPictureDialog(page);
     await dialog.getByRole('button').nth(2).click();
-    await page.locator('input[type="file"]').first().setInputFiles(path.join(folder, 'lo-gom.jpg'));
+    await page.locator('input[type="file"]').first().setInputFiles(picture.path);
     await dialog.getByText('lo-gom.jpg').waitFor();
     await dialog.getByRole('button').last().click();
     await dialog.getByText('900✕600').waitFor();

@@ -1,16 +1,15 @@
-import fs from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { type Browser, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { hindrancesIn, launchChromium } from './chromium';
-import { createDatabase, createSecrets, type Database, root, type Server, startStrapi } from './newsroom';
-import { credited } from './pictures';
+import { type AskAs, logIn } from './admin-users';
+import { hindrancesIn, launchChromium, openPage, openPictureDialog, register } from './chromium';
+import { createDatabase, createSecrets, type Database, type Server, startStrapi } from './newsroom';
+import { createPictureFile, type PictureFile } from './picture-file';
 
 const available = inject('available');
 
 const ARTICLES = '/content-manager/collection-types/api::article.article';
-const SIGN_IN = { email: 'thuky@toasoan.example', password: 'Mat-khau-2022' };
+const EMAIL = 'thuky@toasoan.example';
 const PANEL = 'Nguồn ảnh';
 
 describe.skipIf(!available.chromium)('an editor credits a picture, in Chromium', () => {
@@ -18,7 +17,7 @@ describe.skipIf(!available.chromium)('an editor credits a picture, in Chromium',
   let server: Server;
   let browser: Browser;
   let page: Page;
-  let folder: string;
+  let picture: PictureFile;
   const faults: string[] = [];
 
   const shoot = async (name: string, part?: Locator) => {
@@ -37,16 +36,10 @@ describe.skipIf(!available.chromium)('an editor credits a picture, in Chromium',
       .last();
   const widget = () => page.getByText('1 bài viết có ảnh chưa có nguồn ảnh').locator('xpath=..');
 
-  let token = '';
+  let person: AskAs;
   /** What the editor's browser asks the server for. */
-  const ask = async (address: string, data: unknown) => {
-    const response = await fetch(`${server.origin}${address}`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify(data),
-    });
-    return (await response.json()) as { data: { id: number; documentId: string; token: string } };
-  };
+  const ask = async (address: string, data: unknown) =>
+    (await person('POST', address, data)).body as unknown as { data: { id: number; documentId: string } };
 
   /** A draft with an author, as the content manager makes one. */
   const createDraft = async (title: string): Promise<string> => {
@@ -58,40 +51,22 @@ describe.skipIf(!available.chromium)('an editor credits a picture, in Chromium',
   };
   let author: { id: number; documentId: string };
 
-  /** Adds a figure and picks its picture in the media dialog. Buttons are told by their place: their texts are Strapi's. */
+  /** Adds a figure and picks its picture in the media dialog. */
   const addPicture = async (choose: (dialog: Locator) => Promise<void>) => {
-    await page
-      .getByText(/^Ảnh\s*\(0\)/)
-      .first()
-      .locator('xpath=following::button[1]')
-      .click();
-    await page.getByText('Tệp ảnh', { exact: true }).locator('xpath=following::button[1]').click();
-    await choose(page.getByRole('dialog'));
-    await page.getByRole('dialog').getByRole('button').last().click();
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const dialog = await openPictureDialog(page);
+    await choose(dialog);
+    await dialog.getByRole('button').last().click();
+    await dialog.waitFor({ state: 'detached' });
   };
 
   beforeAll(async () => {
     database = await createDatabase();
-    folder = await fs.mkdtemp(path.join(os.tmpdir(), 'toa-soan-browser-'));
-    await fs.writeFile(path.join(folder, 'cau-moi.jpg'), await credited('jpeg', 900, 600));
+    picture = await createPictureFile('cau-moi');
     server = await startStrapi({ ...createSecrets(), ...database.env, SERVE_ADMIN: 'true' });
     browser = await launchChromium(available.chromium as string);
-    const context = await browser.newContext({
-      viewport: { width: 1366, height: 768 },
-      locale: 'vi-VN',
-    });
-    page = await context.newPage();
-    page.on('pageerror', (error) => faults.push(error.message));
-    await page.addInitScript(() => localStorage.setItem('strapi-admin-language', 'vi'));
-    await page.goto(`${server.origin}/admin`);
-    await page.locator('input[name="firstname"]').fill('Thư ký');
-    await page.locator('input[name="email"]').fill(SIGN_IN.email);
-    await page.locator('input[name="password"]').fill(SIGN_IN.password);
-    await page.locator('input[name="confirmPassword"]').fill(SIGN_IN.password);
-    await page.locator('button[type="submit"]').click();
-    await page.waitForURL((url) => !url.pathname.includes('/auth/'));
-    token = (await ask('/admin/login', SIGN_IN)).data.token;
+    page = await openPage(browser, faults);
+    await register(page, server.origin, EMAIL);
+    person = await logIn(server.ask, EMAIL);
     author = (await ask('/content-manager/collection-types/api::author.author', { name: 'Lê Thử Nghiệm' }))
       .data;
   });
@@ -100,10 +75,7 @@ describe.skipIf(!available.chromium)('an editor credits a picture, in Chromium',
     await browser?.close();
     await server?.stop();
     await database?.drop();
-    if (folder) await fs.rm(folder, { recursive: true });
-    const uploads = path.join(root, 'public/uploads');
-    for (const name of await fs.readdir(uploads))
-      if (/(^|_)cau_moi_/.test(name)) await fs.rm(path.join(uploads, name));
+    await picture?.remove();
   });
 
   test('home says that every picture has its credit', async () => {
@@ -116,7 +88,7 @@ describe.skipIf(!available.chromium)('an editor credits a picture, in Chromium',
     expect(await page.getByRole('heading', { name: PANEL }).count()).toBe(0);
     await addPicture(async (dialog) => {
       await dialog.getByRole('button').nth(2).click();
-      await page.locator('input[type="file"]').first().setInputFiles(path.join(folder, 'cau-moi.jpg'));
+      await page.locator('input[type="file"]').first().setInputFiles(picture.path);
       await dialog.getByText('cau-moi.jpg').waitFor();
       await dialog.getByRole('button').last().click();
       await dialog.getByText('900✕600').waitFor();
