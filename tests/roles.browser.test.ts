@@ -209,6 +209,16 @@ describe.skipIf(!available.chromium)('the admin panel, by role, in Chromium', ()
     await look(page, 'managing-editor-role');
   });
 
+  test('what publishing would do is told anew each minute', async () => {
+    const page = await enter('thu-ky-toa-soan');
+    await page.clock.install();
+    await open(page, 'article', `/${published}?plugins[i18n][locale]=vi`);
+    await page.getByText(/^Thay đổi lên trang ngay/).waitFor();
+    const asked = page.waitForRequest(/publishing-preview/);
+    await page.clock.fastForward('01:01');
+    await asked;
+  });
+
   test('what publishing would do is told anew when an article is unpublished', async () => {
     const page = await enter('thu-ky-toa-soan');
     await open(page, 'article', `/${published}?plugins[i18n][locale]=vi`);
