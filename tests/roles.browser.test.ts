@@ -163,6 +163,27 @@ describe.skipIf(!available.chromium)('the admin panel, by role, in Chromium', ()
     await look(page, 'author-list');
   });
 
+  test('a filter by the id of an entry has a name that an editor knows', async () => {
+    const page = await enter('bien-tap-vien');
+    await open(page, 'article');
+    await page.getByRole('button', { name: /^(Bộ lọc|Filters)$/ }).click();
+    await page.getByRole('combobox', { name: 'Chọn trường' }).click();
+    await page.getByRole('option', { name: 'Mã mục', exact: true }).waitFor();
+    expect(await page.getByRole('option', { name: 'documentId' }).count()).toBe(0);
+  });
+
+  test('a server that cannot be reached is told in Vietnamese', async () => {
+    const page = await enter('bien-tap-vien');
+    await open(page, 'article', `/${published}?plugins[i18n][locale]=vi`);
+    await titleOf(page).fill('Chợ đêm đông khách');
+    await page.route('**/content-manager/collection-types/**', (route) =>
+      route.request().method() === 'PUT' ? route.abort() : route.continue()
+    );
+    await saveOf(page).click();
+    await page.getByText('Không nhận được trả lời của máy chủ.').first().waitFor();
+    expect(await page.getByText('Failed to fetch').count()).toBe(0);
+  });
+
   test('who reads English reads English labels, help and values', async () => {
     const page = await enter('english', 'en');
     await open(page, 'article', '/create');
@@ -186,6 +207,25 @@ describe.skipIf(!available.chromium)('the admin panel, by role, in Chromium', ()
     await page.getByText('Thư ký tòa soạn', { exact: true }).click();
     await page.getByText('Gỡ bài').first().waitFor();
     await look(page, 'managing-editor-role');
+  });
+
+  test('what publishing would do is told anew each minute', async () => {
+    const page = await enter('thu-ky-toa-soan');
+    await page.clock.install();
+    await open(page, 'article', `/${published}?plugins[i18n][locale]=vi`);
+    await page.getByText(/^Thay đổi lên trang ngay/).waitFor();
+    const asked = page.waitForRequest(/publishing-preview/);
+    await page.clock.fastForward('01:01');
+    await asked;
+  });
+
+  test('what publishing would do is told anew when an article is unpublished', async () => {
+    const page = await enter('thu-ky-toa-soan');
+    await open(page, 'article', `/${published}?plugins[i18n][locale]=vi`);
+    await page.getByText(/^Thay đổi lên trang ngay/).waitFor();
+    await moreOf(page).click();
+    await page.getByRole('menuitem', { name: 'Gỡ', exact: true }).click();
+    await page.getByText(/^Ngày đăng lùi về/).waitFor();
   });
 
   test('nothing failed in the page', () => {

@@ -240,7 +240,7 @@ describe.skipIf(!available.chromium)('scheduling in Chromium', () => {
     const widget = page.getByTestId('date-archive-today');
     await widget.getByText('Chờ đăng: 1').waitFor();
     await widget.getByRole('link', { name: TITLE }).waitFor();
-    await widget.getByText(shownOf(coming)).waitFor();
+    await widget.getByText(`Tiếng Việt · ${shownOf(coming)}`).waitFor();
     expect(await hindrances('[data-testid="date-archive-today"]')).toEqual([]);
     await screenshot('widget');
     await page.setViewportSize(PHONE);

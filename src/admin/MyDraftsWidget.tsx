@@ -10,7 +10,7 @@ const addressOf = ({ uid, documentId, locale }: MyDraft): string =>
 
 /** Widget of the home page: what the editor has begun and readers do not have yet. */
 const MyDraftsWidget = () => {
-  const { formatDate, formatMessage } = useIntl();
+  const { formatDate, formatDisplayName, formatMessage, formatTime } = useIntl();
   const { get } = useFetchClient();
   const [drafts, setDrafts] = React.useState<MyDraft[]>();
   const [hasFailed, setHasFailed] = React.useState(false);
@@ -54,8 +54,10 @@ const MyDraftsWidget = () => {
                   defaultMessage: 'Changes not published',
                 })
               : formatMessage({ id: 'toa-soan.my-drafts.draft', defaultMessage: 'Draft' })}
-            {` · ${formatDate(draft.updatedAt, { dateStyle: 'medium', timeStyle: 'short' })}`}
-            {draft.locale && draft.locale !== 'vi' ? ` · ${draft.locale}` : ''}
+            {` · ${formatTime(draft.updatedAt)}, ${formatDate(draft.updatedAt)}`}
+            {draft.locale && draft.locale !== 'vi'
+              ? ` · ${formatDisplayName(draft.locale, { type: 'language' })}`
+              : ''}
           </Typography>
         </Flex>
       ))}

@@ -13,20 +13,36 @@ import type { Preview } from '../editorial/publishing-preview';
 /** Long enough not to ask at each letter. */
 const PAUSE_MS = 500;
 
+/** What is said has the time to the minute. */
+const MINUTE_MS = 60_000;
+
 interface Question {
   model: string;
   documentId?: string;
   locale?: string;
+  /** Of the entry as it is saved: published, unpublished or modified, which its values do not say. */
+  status?: string;
 }
 
 type State = { preview?: Preview; hasFailed: boolean };
 
-/** What the server says of the form as it stands, asked again when the editor pauses. */
-const usePreview = ({ model, documentId, locale }: Question): State => {
+/** Counts minutes. */
+const useMinutes = (): number => {
+  const [minutes, setMinutes] = React.useState(0);
+  React.useEffect(() => {
+    const timer = setInterval(() => setMinutes((before) => before + 1), MINUTE_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return minutes;
+};
+
+/** What the server says of the form as it stands, asked again when the editor pauses, and as time passes. */
+const usePreview = ({ model, documentId, locale, status }: Question): State => {
   const { post } = useFetchClient();
   const { form } = useContentManagerContext();
   const { values } = form as unknown as { values: Record<string, unknown> };
   const [state, setState] = React.useState<State>({ hasFailed: false });
+  const minutes = useMinutes();
   React.useEffect(() => {
     let current = true;
     const timer = setTimeout(() => {
@@ -38,7 +54,7 @@ const usePreview = ({ model, documentId, locale }: Question): State => {
       current = false;
       clearTimeout(timer);
     };
-  }, [post, model, documentId, locale, values]);
+  }, [post, model, documentId, locale, status, values, minutes]);
   return state;
 };
 
@@ -121,7 +137,7 @@ export const PublishingPanel: PanelComponent = ({ model, documentId, document, a
     title: formatMessage({ id: 'toa-soan.publishing.title', defaultMessage: 'When you publish' }),
     content: (
       <Box width="100%" aria-live="polite">
-        <Foreseen model={model} documentId={documentId} locale={locale} />
+        <Foreseen model={model} documentId={documentId} locale={locale} status={document?.status} />
       </Box>
     ),
   };

@@ -29,7 +29,7 @@ const addressOf = ({ documentId, locale }: UncreditedArticle) =>
 
 /** Home page: articles with a picture that has no photo credit, the most recently saved first. */
 const UncreditedPicturesWidget = () => {
-  const { formatMessage } = useIntl();
+  const { formatDisplayName, formatMessage } = useIntl();
   const state = useUncredited();
   if (state === 'loading') return <Widget.Loading />;
   if (state === 'failed') return <Widget.Error />;
@@ -64,7 +64,7 @@ const UncreditedPicturesWidget = () => {
                 formatMessage({ id: 'toa-soan.uncredited.untitled', defaultMessage: 'Untitled article' })}
             </Link>{' '}
             <Typography variant="pi" textColor="neutral600">
-              {article.locale}
+              {formatDisplayName(article.locale, { type: 'language' })}
               {' · '}
               {article.isPublished
                 ? formatMessage({ id: 'toa-soan.uncredited.published', defaultMessage: 'published' })

@@ -1,7 +1,7 @@
 import { Typography } from '@strapi/design-system';
 import type { ReactNode } from 'react';
 import { useIntl } from 'react-intl';
-import { translate } from './words';
+import { labelOfId, translate } from './words';
 
 /** The parts of Strapi's views that are words. */
 interface Field {
@@ -29,7 +29,7 @@ interface ListView {
 }
 
 interface Filters {
-  displayedFilters: { label: string | object }[];
+  displayedFilters: { name: string; label: string | object }[];
 }
 
 const translateField = <F extends Field>(field: F): F => ({
@@ -41,8 +41,11 @@ const translateField = <F extends Field>(field: F): F => ({
 
 const translateRows = (rows: Field[][]) => rows.map((row) => row.map(translateField));
 
-const translateLabel = <L extends string | object>(label: L): L =>
-  typeof label === 'string' ? (translate(label) as L) : label;
+/** The label of a column or a filter. Strapi's server calls the id of an entry what its code does, whatever the view says. */
+const translateLabel = <L extends string | object>(name: string, label: L): L => {
+  if (name === 'documentId') return labelOfId() as L;
+  return typeof label === 'string' ? (translate(label) as L) : label;
+};
 
 /** A value of an enumeration in words, as Strapi itself shows it where it is chosen. */
 const Value = ({ value }: { value: unknown }) => {
@@ -74,7 +77,7 @@ export const VIEW_HOOKS = {
     ...view,
     displayedHeaders: view.displayedHeaders.map((column) => ({
       ...column,
-      label: translateLabel(column.label),
+      label: translateLabel(column.name, column.label),
       ...(column.attribute?.type === 'enumeration' && {
         cellFormatter: (row: Record<string, unknown>) => <Value value={row[column.name]} />,
       }),
@@ -85,7 +88,7 @@ export const VIEW_HOOKS = {
     ...view,
     displayedFilters: view.displayedFilters.map((filter) => ({
       ...filter,
-      label: translateLabel(filter.label),
+      label: translateLabel(filter.name, filter.label),
     })),
   }),
 };

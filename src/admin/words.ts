@@ -30,3 +30,6 @@ const ENGLISH = new Map(textsOf(vi).map((text, index) => [text, textsOf(en)[inde
 export function translate(text: string): string {
   return localStorage.getItem(CHOICE) === 'vi' ? text : (ENGLISH.get(text) ?? text);
 }
+
+/** What the id of an entry is called in the language of whoever reads it. */
+export const labelOfId = (): string => translate(vi.everyField.documentId.label);

@@ -34,6 +34,15 @@ export const unlisted: Texts = withoutEnglish;
 /** What Strapi's server says when it refuses, which the admin panel shows as it comes unless it has a text for it. */
 export const refused: Texts = refusals;
 
+const OUT_OF_REACH = 'Không nhận được trả lời của máy chủ. Hãy kiểm tra kết nối rồi thử lại.';
+
+/** What Chromium, Firefox and Safari say when a server cannot be reached, which the admin panel shows in the same way. */
+export const unanswered: Texts = {
+  'Failed to fetch': OUT_OF_REACH,
+  'NetworkError when attempting to fetch resource.': OUT_OF_REACH,
+  'Load failed': OUT_OF_REACH,
+};
+
 // The packages that ask for such a text under a name of their own.
 const TELLERS = ['admin', 'content-manager', 'i18n', 'upload'];
 
@@ -43,7 +52,7 @@ export const idOf = (name: string, key: string): string => (name === 'admin' ? k
 /** The Vietnamese of Strapi's own texts by id, to lay over its own. */
 export const strapiInVietnamese: Texts = Object.fromEntries([
   ...Object.entries(unlisted),
-  ...Object.entries(refused).flatMap(([message, text]) =>
+  ...Object.entries({ ...refused, ...unanswered }).flatMap(([message, text]) =>
     TELLERS.map((name) => [idOf(name, `apiError.${message}`), text])
   ),
   ...Object.entries(byPackage).flatMap(([name, texts]) =>

@@ -5,6 +5,7 @@ import { useIntl } from 'react-intl';
 import { Link } from 'react-router-dom';
 import type { TodayAnswer, TodayEntry, TodayList } from '../../../shared/desk';
 import { shortMomentOf } from '../../../shared/moments';
+import { localeNameOf } from '../locale-name';
 import { RETRY_MS, useTurn } from '../useTurn';
 import { useSettings } from './settings';
 
@@ -60,7 +61,7 @@ const Entry = ({ uid, entry, timeZone }: { uid: string; entry: TodayEntry; timeZ
       <Typography variant="pi" textColor="neutral600">
         {' '}
         {[
-          locale,
+          locale && localeNameOf(locale, language),
           date
             ? shortMomentOf(new Date(date), timeZone, language)
             : formatMessage({ id: 'date-archive.today.undated' }),
