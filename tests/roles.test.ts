@@ -160,6 +160,20 @@ describe('a reporter', () => {
     expect(await read(documentId, 'published')).toBeNull();
   });
 
+  test("does not give an own draft another's identity, or a new one an id", async () => {
+    const mine = await begin(reporter);
+    const theirs = await begin(otherReporter);
+    const identity = { documentId: theirs.documentId, id: theirs.id, createdBy: theirs.createdBy.id };
+    await reporter('PUT', `${ARTICLES}/${mine.documentId}`, { title: 'Giả danh', ...identity });
+    expect(await read(mine.documentId)).toMatchObject({ id: mine.id, title: 'Giả danh' });
+    expect(await read(theirs.documentId)).toMatchObject({ id: theirs.id, title: theirs.title });
+    const { body } = await editor('GET', `${ARTICLES}/${mine.documentId}`);
+    expect(body.data.createdBy).toMatchObject({ id: mine.createdBy.id });
+    const created = await begin(reporter, { id: 2 ** 31 - 1, documentId: 'chosen' });
+    expect(created.id).toBeLessThan(2 ** 31 - 1);
+    expect(created.documentId).not.toBe('chosen');
+  });
+
   test('does not set a date by sending one', async () => {
     const created = await begin(reporter, { publicationDate: LATER });
     await reporter('PUT', `${ARTICLES}/${created.documentId}`, { title: 'Có ngày', publicationDate: LATER });

@@ -1,5 +1,5 @@
-import { type PermissionCheckers, readRelatedStrictly, withoutMore } from '../../roles/reading';
 import type { Core } from '@strapi/strapi';
+import { checkStrictly, type PermissionCheckers, withoutMore } from '../../roles/guard-entries';
 
 interface ContentManager {
   services: { 'permission-checker': (given: { strapi: Core.Strapi }) => PermissionCheckers };
@@ -11,7 +11,7 @@ export default (plugin: ContentManager) => {
   const { services, routes } = plugin;
   return {
     ...plugin,
-    services: { ...services, 'permission-checker': readRelatedStrictly(services['permission-checker']) },
+    services: { ...services, 'permission-checker': checkStrictly(services['permission-checker']) },
     routes: { ...routes, admin: { ...routes.admin, routes: withoutMore(routes.admin.routes) } },
   };
 };

@@ -4,12 +4,15 @@ import type { PermissionChecker } from './permissions';
 
 type Entry = Record<string, unknown>;
 type Query = Record<string, unknown>;
+type Form = Record<string, unknown>;
 type Attributes = Record<string, Schema.Attribute.AnyAttribute>;
 type Visitor = Parameters<typeof traverse.traverseQueryFilters>[0];
 
 interface Checker extends Omit<PermissionChecker, 'sanitizedQuery'> {
   sanitizedQuery: Record<string, (query: Query) => Promise<Query>>;
   sanitizeOutput(data: unknown, options?: object): Promise<unknown>;
+  sanitizeCreateInput(form: Form): Promise<Form>;
+  sanitizeUpdateInput(entry: unknown): (form: Form) => Promise<Form>;
 }
 export interface PermissionCheckers {
   create(given: { userAbility: unknown; model: string }): Checker;
@@ -23,6 +26,12 @@ interface Route {
 /** As Strapi's own search has them. */
 const SEARCHED = ['string', 'text', 'uid', 'email', 'enumeration', 'richtext'];
 
+/** Which entry something is, and who made it and when: Strapi's to say, and no role's. */
+const IDENTITY = ['id', 'documentId', 'createdAt', 'updatedAt', 'createdBy', 'updatedBy'];
+
+const withoutIdentity = (form: Form): Form =>
+  Object.fromEntries(Object.entries(form).filter(([name]) => !IDENTITY.includes(name)));
+
 const attributesOf = (uid: string): Attributes => strapi.getModel(uid as UID.Schema).attributes as Attributes;
 
 const isOwn = (uid: unknown): uid is string => typeof uid === 'string' && uid.startsWith('api::');
@@ -31,10 +40,11 @@ const isEntry = (value: unknown): value is Entry =>
   typeof value === 'object' && value !== null && 'id' in value;
 
 /**
- * What the content manager knows of a user's rights, held to also of related entries. Strapi asks for the relation
- * alone: who may read that a credit belongs to an author would be shown all of that author, and could filter by it.
+ * What the content manager knows of a user's rights, held to also of related entries and of which entry is written.
+ * Strapi asks for the relation alone: who may read that a credit belongs to an author would be shown all of that
+ * author, and could filter by it. And it would write identities: a draft became a version of someone else's article.
  */
-export const readRelatedStrictly =
+export const checkStrictly =
   (create: (given: { strapi: Core.Strapi }) => PermissionCheckers) =>
   (given: { strapi: Core.Strapi }): PermissionCheckers => {
     const checkers = create(given);
@@ -95,6 +105,8 @@ export const readRelatedStrictly =
 
       return {
         ...checker,
+        sanitizeCreateInput: (form) => checker.sanitizeCreateInput(withoutIdentity(form)),
+        sanitizeUpdateInput: (entry) => (form) => checker.sanitizeUpdateInput(entry)(withoutIdentity(form)),
         sanitizedQuery: Object.fromEntries(
           Object.entries(checker.sanitizedQuery).map(([action, sanitize]) => [
             action,
