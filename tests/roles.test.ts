@@ -435,6 +435,9 @@ describe('an editor', () => {
   test('may not change settings or users', async () => {
     expect((await editor('GET', '/admin/roles')).status).toBe(403);
     expect((await editor('GET', '/admin/users')).status).toBe(403);
+    expect((await editor('PUT', '/i18n/settings', { aiLocalizations: true })).status).toBe(403);
+    const administrator = await enter('strapi-super-admin');
+    expect((await administrator('PUT', '/i18n/settings', { aiLocalizations: false })).status).toBe(200);
   });
 });
 
