@@ -163,7 +163,7 @@ describe('a reporter', () => {
   test("does not give an own draft another's identity, or a new one an id", async () => {
     const mine = await begin(reporter);
     const theirs = await begin(otherReporter);
-    const creatorOf = ({ createdBy }: { createdBy?: unknown }) => (createdBy as { id: number }).id;
+    const creatorOf = (entry: object) => (entry as { createdBy: { id: number } }).createdBy.id;
     const identity = { documentId: theirs.documentId, id: theirs.id, createdBy: creatorOf(theirs) };
     await reporter('PUT', `${ARTICLES}/${mine.documentId}`, { title: 'Giả danh', ...identity });
     expect(await read(mine.documentId)).toMatchObject({ id: mine.id, title: 'Giả danh' });
