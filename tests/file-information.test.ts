@@ -87,6 +87,10 @@ describe.each(inject('available').databases)('what is said of a file, on %s', (c
       "a file's folder",
       ['POST', '/upload/actions/bulk-update', { updates: [{ id: 1, fileInfo: { folder: NOWHERE } }] }],
     ],
+    [
+      'where to keep what is fetched',
+      ['POST', '/upload/actions/upload-from-urls', { urls: ['http://0.0.0.0/x.jpg'], folderId: NOWHERE }],
+    ],
     ['a file to see', ['GET', `/upload/files/${NOWHERE}`]],
   ])('an id that no row can have is refused with a sentence: %s', async (_what, question) => {
     const { status, body } = await editor(...question);

@@ -160,6 +160,21 @@ describe('a reporter', () => {
     expect(await read(documentId, 'published')).toBeNull();
   });
 
+  test("does not give an own draft another's identity, or a new one an id", async () => {
+    const mine = await begin(reporter);
+    const theirs = await begin(otherReporter);
+    const creatorOf = (entry: object) => (entry as { createdBy: { id: number } }).createdBy.id;
+    const identity = { documentId: theirs.documentId, id: theirs.id, createdBy: creatorOf(theirs) };
+    await reporter('PUT', `${ARTICLES}/${mine.documentId}`, { title: 'Giả danh', ...identity });
+    expect(await read(mine.documentId)).toMatchObject({ id: mine.id, title: 'Giả danh' });
+    expect(await read(theirs.documentId)).toMatchObject({ id: theirs.id, title: theirs.title });
+    const { body } = await editor('GET', `${ARTICLES}/${mine.documentId}`);
+    expect(creatorOf(body.data)).toBe(creatorOf(mine));
+    const created = await begin(reporter, { id: 2 ** 31 - 1, documentId: 'chosen' });
+    expect(created.id).toBeLessThan(2 ** 31 - 1);
+    expect(created.documentId).not.toBe('chosen');
+  });
+
   test('does not set a date by sending one', async () => {
     const created = await begin(reporter, { publicationDate: LATER });
     await reporter('PUT', `${ARTICLES}/${created.documentId}`, { title: 'Có ngày', publicationDate: LATER });
@@ -421,6 +436,9 @@ describe('an editor', () => {
   test('may not change settings or users', async () => {
     expect((await editor('GET', '/admin/roles')).status).toBe(403);
     expect((await editor('GET', '/admin/users')).status).toBe(403);
+    expect((await editor('PUT', '/i18n/settings', { aiLocalizations: true })).status).toBe(403);
+    const administrator = await enter('strapi-super-admin');
+    expect((await administrator('PUT', '/i18n/settings', { aiLocalizations: false })).status).toBe(200);
   });
 });
 

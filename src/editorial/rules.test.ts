@@ -70,6 +70,12 @@ test.each([
   ],
   ['a body with U+0000 in a name', { body: [{ type: 'quote', 'a\0': 1 }] }, 'nul', undefined],
   ['a body with half a character', { body: [{ type: 'quote', text: '\ud83c' }] }, 'text', undefined],
+  [
+    'more pictures than a save can take',
+    { photos: Array.from({ length: 501 }, () => ({})) },
+    'tooMany',
+    { count: 501, most: 500 },
+  ],
   ['a relation with U+0000', { authors: { connect: [{ documentId: 'a\0' }] } }, 'nul', undefined],
   ['a choice that is none', { kind: 'robot' }, 'choice', { value: 'robot', choices: 'reporter, agency' }],
 ])('%s is a fault of its rule', (_name, values, rule, facts) => {

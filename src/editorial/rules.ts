@@ -6,6 +6,7 @@ export interface Fault {
   rule:
     | 'required'
     | 'tooLong'
+    | 'tooMany'
     | 'slug'
     | 'url'
     | 'date'
@@ -62,6 +63,9 @@ const hasText = (value: unknown, kind: RegExp): boolean => {
 const NUL = /\0/;
 /** Half of a character that takes two code units, such as most emoji: no database keeps it in JSON. */
 const HALF = /\p{Surrogate}/u;
+
+/** Of the pictures, or other components, of a field. Each is written one by one, while all other writers wait. */
+const MOST_COMPONENTS = 500;
 
 /** Strapi's own types leave out what they do not use everywhere. */
 type Limits = { maxLength?: number; regex?: string | RegExp; enum?: string[] };
@@ -131,6 +135,10 @@ export function checkValues(
       }));
     }
     const { component: inner } = attribute;
+    if (Array.isArray(value) && value.length > MOST_COMPONENTS) {
+      const facts = { count: value.length, most: MOST_COMPONENTS };
+      return [{ rule: 'tooMany', path: [...path, name], facts, ...(component && { component }) }];
+    }
     return componentsOf(value, [...path, name]).flatMap(({ item, at }) =>
       checkValues(item, attributesOf(inner), attributesOf, at, inner)
     );

@@ -14,6 +14,7 @@ const SENTENCES: Record<Language, Record<Fault['rule'], Sentence>> = {
   vi: {
     required: (label) => `${label}: không được để trống.`,
     tooLong: (label, { length, most }) => `${label} dài ${length} ký tự; nhiều nhất là ${most}.`,
+    tooMany: (label, { count, most }) => `${label}: có ${count} mục; nhiều nhất là ${most}.`,
     slug: (label, { value }) =>
       `${label} “${value}” không đúng dạng: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối giữa các từ, ví dụ “tin-trong-tinh”.`,
     url: (label, { value }) =>
@@ -37,6 +38,7 @@ const SENTENCES: Record<Language, Record<Fault['rule'], Sentence>> = {
   en: {
     required: (label) => `${label} must not be empty.`,
     tooLong: (label, { length, most }) => `${label} is ${length} characters long; the most is ${most}.`,
+    tooMany: (label, { count, most }) => `${label} has ${count} items; the most is ${most}.`,
     slug: (label, { value }) =>
       `${label} "${value}" is malformed: use lower-case letters without accents, digits, and single hyphens between words, such as "news-of-the-day".`,
     url: (label, { value }) =>

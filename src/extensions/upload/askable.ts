@@ -34,7 +34,7 @@ const idsIn = (body: Body): unknown[] => {
   const updates = listOf(body.updates).map(objectOf);
   const infos = [...[body.fileInfo].flat().map(parse), ...updates.map(({ fileInfo }) => fileInfo)];
   return [
-    ...[body.parent, body.destinationFolderId],
+    ...[body.parent, body.destinationFolderId, body.folderId],
     ...[...listOf(body.fileIds), ...listOf(body.folderIds)],
     ...updates.map(({ id }) => id),
     ...infos.map((info) => objectOf(info).folder),
