@@ -252,10 +252,9 @@ describe.each(databases.flatMap((client) => WIRES.map(({ wire }) => ({ client, w
       expect((await ask(two.first, '/2021/05')).body.data).toMatchObject([{ day: 6, count: number }]);
     });
 
-    // SQLite lets nobody else write as long.
-    test.runIf(client !== 'sqlite')(
-      'give a list and its total of one moment, though something is written between them',
-      async () => {
+    // SQLite lets nobody else write while one writes, and has no levels of isolation.
+    if (client !== 'sqlite') {
+      test('give a list and its total of one moment, though something is written between them', async () => {
         const { first, second } = two;
         const entries = first.strapi.plugin('date-archive').service('entries') as {
           page(...given: unknown[]): Promise<unknown>;
@@ -274,35 +273,37 @@ describe.each(databases.flatMap((client) => WIRES.map(({ wire }) => ({ client, w
         expect(number).toBeGreaterThan(2);
         expect(body.data.length).toBeGreaterThan(1);
         expect(body.data).toHaveLength(body.meta.pagination.total);
-      }
-    );
-
-    test.runIf(client === 'mysql')('count what is written during a repeatable read', async () => {
-      const { first, second } = two;
-      const { strapi } = first;
-      const publishOn7th = (title: string) => publishArticle(strapi, '2021-06-07T01:00:00.000Z', { title });
-      const [kept, deleted] = [
-        await publishOn7th('Ở lại'),
-        await publishOn7th('Bị xóa'),
-        await publishOn7th('Sau'),
-      ];
-      const articles = strapi.db.query('api::article.article');
-      await strapi.db.transaction(async ({ trx }) => {
-        for (const statement of ['commit', 'set transaction isolation level repeatable read', 'begin'])
-          await strapi.db.connection.raw(statement).transacting(trx);
-        expect(await articles.count({ where: { documentId: kept.documentId } })).toBe(2);
-        await second.ask(`/api/articles/${deleted.documentId}?locale=vi`, {
-          method: 'DELETE',
-          headers: token,
-        });
-        expect((await ask(second, '/2021/06')).body.data).toMatchObject([{ day: 7, count: 2 }]);
-        const where = { documentId: kept.documentId, publishedAt: { $notNull: true } };
-        await articles.updateMany({ where, data: { publicationDate: '2021-06-07T03:00:00.000Z' } });
-        await strapi.plugin('date-archive').service('versions').current();
       });
-      for (const instance of [first, second])
-        expect((await ask(instance, '/2021/06')).body.data).toMatchObject([{ day: 7, count: 2 }]);
-    });
+    }
+
+    if (client === 'mysql') {
+      test('count what is written during a repeatable read', async () => {
+        const { first, second } = two;
+        const { strapi } = first;
+        const publishOn7th = (title: string) => publishArticle(strapi, '2021-06-07T01:00:00.000Z', { title });
+        const [kept, deleted] = [
+          await publishOn7th('Ở lại'),
+          await publishOn7th('Bị xóa'),
+          await publishOn7th('Sau'),
+        ];
+        const articles = strapi.db.query('api::article.article');
+        await strapi.db.transaction(async ({ trx }) => {
+          for (const statement of ['commit', 'set transaction isolation level repeatable read', 'begin'])
+            await strapi.db.connection.raw(statement).transacting(trx);
+          expect(await articles.count({ where: { documentId: kept.documentId } })).toBe(2);
+          await second.ask(`/api/articles/${deleted.documentId}?locale=vi`, {
+            method: 'DELETE',
+            headers: token,
+          });
+          expect((await ask(second, '/2021/06')).body.data).toMatchObject([{ day: 7, count: 2 }]);
+          const where = { documentId: kept.documentId, publishedAt: { $notNull: true } };
+          await articles.updateMany({ where, data: { publicationDate: '2021-06-07T03:00:00.000Z' } });
+          await strapi.plugin('date-archive').service('versions').current();
+        });
+        for (const instance of [first, second])
+          expect((await ask(instance, '/2021/06')).body.data).toMatchObject([{ day: 7, count: 2 }]);
+      });
+    }
 
     test('count right when both write and both are read at the same time', async () => {
       const { first, second } = two;
