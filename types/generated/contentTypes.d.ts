@@ -479,7 +479,11 @@ export interface ApiAuthorAuthor extends Struct.CollectionTypeSchema {
     bio: Schema.Attribute.Component<'author.biography', true>;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
-    email: Schema.Attribute.Email & Schema.Attribute.Private;
+    email: Schema.Attribute.Email &
+      Schema.Attribute.Private &
+      Schema.Attribute.SetMinMaxLength<{
+        maxLength: 255;
+      }>;
     kind: Schema.Attribute.Enumeration<['reporter', 'contributor', 'editor', 'agency']> &
       Schema.Attribute.Required &
       Schema.Attribute.DefaultTo<'reporter'>;
@@ -673,6 +677,7 @@ export interface ApiSlugSlug extends Struct.CollectionTypeSchema {
     contentType: Schema.Attribute.String & Schema.Attribute.Required;
     createdAt: Schema.Attribute.DateTime;
     createdBy: Schema.Attribute.Relation<'oneToOne', 'admin::user'> & Schema.Attribute.Private;
+    derived: Schema.Attribute.Boolean & Schema.Attribute.DefaultTo<false>;
     holder: Schema.Attribute.String & Schema.Attribute.Required;
     holderLocale: Schema.Attribute.String;
     key: Schema.Attribute.String & Schema.Attribute.Required;
