@@ -45,8 +45,7 @@ export interface UploadService {
 const FILE = 'plugin::upload.file';
 /** Of a file's name, in UTF-16 code units: PostgreSQL keeps 255, with the prefix of a smaller version. */
 const LONGEST_NAME = 200;
-// eslint-disable-next-line no-control-regex
-const UNUSABLE = /[<>:"/\\|?*\u0000-\u001f]|^(con|prn|aux|nul|com\d|lpt\d|\.{1,2})$/i;
+const UNUSABLE = /[<>:"/\\|?*\p{Cc}]|^(con|prn|aux|nul|com\d|lpt\d|\.{1,2})$/iu;
 
 /** What a browser runs, or reads as a page, with all the rights of whoever is logged in to the admin panel. */
 const ACTIVE_ENDING =
